@@ -1,0 +1,63 @@
+package io.github.roi2roc.param;
+
+import java.util.List;
+
+/**
+ * One thing a plugin can be told.
+ *
+ * @param key name in settings files and macros, such as {@code sigma}
+ * @param type what values it takes
+ * @param initial value when the user gives none; {@code null} means "not set"
+ * @param unit such as mm or HU; empty for none
+ * @param min smallest number allowed, for each number of a list
+ * @param max largest number allowed
+ * @param choices the words allowed by {@link Type#CHOICE}; empty otherwise
+ * @param about one sentence for tooltips and the reference
+ */
+public record Parameter(String key, Type type, Object initial, String unit, double min, double max, List<String> choices, String about) {
+
+	/** What values a parameter takes. Lists keep whole numbers and decimals apart, as the settings file wrote them. */
+	public enum Type {
+		NUMBER, INTEGER, FLAG, TEXT, CHOICE, NUMBERS, INTEGERS, TEXTS
+	}
+
+	public Parameter {
+		choices = List.copyOf(choices);
+	}
+
+	public static Parameter number(final String key, final Double initial, final double min, final double max, final String unit,
+		final String about)
+	{
+		return new Parameter(key, Type.NUMBER, initial, unit, min, max, List.of(), about);
+	}
+
+	public static Parameter integer(final String key, final Integer initial, final int min, final int max, final String about) {
+		return new Parameter(key, Type.INTEGER, initial, "", min, max, List.of(), about);
+	}
+
+	public static Parameter flag(final String key, final boolean initial, final String about) {
+		return new Parameter(key, Type.FLAG, initial, "", 0, 1, List.of(), about);
+	}
+
+	public static Parameter text(final String key, final String initial, final String about) {
+		return new Parameter(key, Type.TEXT, initial, "", 0, 0, List.of(), about);
+	}
+
+	public static Parameter choice(final String key, final String initial, final List<String> choices, final String about) {
+		return new Parameter(key, Type.CHOICE, initial, "", 0, 0, choices, about);
+	}
+
+	public static Parameter numbers(final String key, final List<? extends Number> initial, final double min, final double max,
+		final String unit, final String about)
+	{
+		return new Parameter(key, Type.NUMBERS, initial, unit, min, max, List.of(), about);
+	}
+
+	public static Parameter integers(final String key, final List<Integer> initial, final int min, final int max, final String about) {
+		return new Parameter(key, Type.INTEGERS, initial, "", min, max, List.of(), about);
+	}
+
+	public static Parameter texts(final String key, final List<String> initial, final String about) {
+		return new Parameter(key, Type.TEXTS, initial, "", 0, 0, List.of(), about);
+	}
+}
