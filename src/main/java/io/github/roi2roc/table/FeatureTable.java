@@ -1,0 +1,239 @@
+package io.github.roi2roc.table;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.store.Csv;
+
+/**
+ * A table of cases: named columns of equal length, each of text (case, label, clinical words) or of numbers. Immutable. An empty cell is an
+ * empty text or NaN.
+ */
+public final class FeatureTable {
+
+	/** A column: its name and either texts or numbers. */
+	private record Column(String[] texts, double[] numbers) {
+
+		int length() {
+			return texts != null ? texts.length : numbers.length;
+		}
+	}
+
+	private final String source;
+	private final Map<String, Column> columns;
+	private final int rows;
+
+	private FeatureTable(final String source, final Map<String, Column> columns, final int rows) {
+		this.source = source;
+		this.columns = columns;
+		this.rows = rows;
+	}
+
+	/** Collects columns for a table; columns stand in the order they were added. */
+	public static final class Builder {
+
+		private final String source;
+		private final Map<String, Column> columns = new LinkedHashMap<>();
+		private int rows = -1;
+
+		private Builder(final String source) {
+			this.source = source;
+		}
+
+		/** Adds a column of text; the array is copied. */
+		public Builder text(final String name, final String... cells) {
+			return add(name, new Column(cells.clone(), null));
+		}
+
+		/** Adds a column of numbers, NaN for an empty cell; the array is copied. */
+		public Builder number(final String name, final double... cells) {
+			return add(name, new Column(null, cells.clone()));
+		}
+
+		private Builder add(final String name, final Column c) {
+			if (columns.containsKey(name)) throw new InputException(source + ": the column '" + name + "' stands there twice. Rename one of them.");
+			if (rows >= 0 && rows != c.length()) throw new IllegalArgumentException(name + " has " + c.length() + " cells, not " + rows);
+			rows = c.length();
+			columns.put(name, c);
+			return this;
+		}
+
+		public FeatureTable build() {
+			return new FeatureTable(source, new LinkedHashMap<>(columns), Math.max(0, rows));
+		}
+	}
+
+	/** @param source where the table comes from, for messages: a file's name or "the feature table" */
+	public static Builder builder(final String source) {
+		return new Builder(source);
+	}
+
+	/**
+	 * Reads a CSV file with a header. A column whose every cell is a number or empty holds numbers, others text; {@code case} is always text,
+	 * and so is a column with codes such as 007 that a number would not give back.
+	 *
+	 * @throws InputException as {@link Csv#read}, or if a column has no name or one that another has
+	 */
+	public static FeatureTable read(final Path file) {
+		final List<List<String>> lines = Csv.read(file);
+		final List<String> header = lines.get(0);
+		final Builder out = builder(file.getFileName().toString());
+		for (int c = 0; c < header.size(); c++) {
+			final String name = header.get(c).strip();
+			if (name.isEmpty()) throw new InputException(file + ": column " + (c + 1) + " has no name in the header line.");
+			final String[] cells = new String[lines.size() - 1];
+			for (int r = 0; r < cells.length; r++) cells[r] = lines.get(r + 1).get(c);
+			final double[] numbers = name.equals("case") ? null : numbers(cells);
+			if (numbers != null) out.number(name, numbers);
+			else out.text(name, cells);
+		}
+		return out.build();
+	}
+
+	/** The cells as numbers, or null if one of them is no number or would be written otherwise as one. */
+	private static double[] numbers(final String[] cells) {
+		final double[] out = new double[cells.length];
+		boolean any = false;
+		for (int r = 0; r < cells.length; r++) {
+			if (cells[r].matches("[+-]?0\\d.*")) return null;
+			try {
+				out[r] = Csv.number(cells[r]);
+			}
+			catch (final NumberFormatException e) {
+				return null;
+			}
+			any |= !Double.isNaN(out[r]);
+		}
+		return any || cells.length == 0 || Arrays.stream(cells).allMatch(String::isEmpty) ? out : null;
+	}
+
+	public void write(final Path file) {
+		final List<List<String>> lines = new ArrayList<>();
+		lines.add(names());
+		for (int r = 0; r < rows; r++) {
+			final List<String> line = new ArrayList<>(columns.size());
+			for (final Column c : columns.values()) line.add(cell(c, r));
+			lines.add(line);
+		}
+		Csv.write(file, lines);
+	}
+
+	private static String cell(final Column c, final int row) {
+		return c.texts != null ? c.texts[row] : Csv.number(c.numbers[row]);
+	}
+
+	/** Where the table comes from, for messages. */
+	public String source() {
+		return source;
+	}
+
+	public int rows() {
+		return rows;
+	}
+
+	/** Column names in order. */
+	public List<String> names() {
+		return List.copyOf(columns.keySet());
+	}
+
+	public boolean has(final String name) {
+		return columns.containsKey(name);
+	}
+
+	/** Whether a column holds numbers (empty cells are NaN). */
+	public boolean isNumeric(final String name) {
+		return column(name).numbers != null;
+	}
+
+	/** A cell as text, as it is written to a file. */
+	public String text(final int row, final String name) {
+		return cell(column(name), row);
+	}
+
+	/** A column as text, as it is written to a file; a new array. */
+	public String[] texts(final String name) {
+		final Column c = column(name);
+		final String[] out = new String[rows];
+		for (int r = 0; r < rows; r++) out[r] = cell(c, r);
+		return out;
+	}
+
+	/**
+	 * A column of numbers; a new array.
+	 *
+	 * @throws InputException if a cell holds text, naming row and column
+	 */
+	public double[] numbers(final String name) {
+		final Column c = column(name);
+		if (c.numbers != null) return c.numbers.clone();
+		final double[] out = new double[rows];
+		for (int r = 0; r < rows; r++) {
+			try {
+				out[r] = Csv.number(c.texts[r]);
+			}
+			catch (final NumberFormatException e) {
+				throw new InputException(source + ", row " + (r + 1) + where(r) + ", column '" + name + "': '" + c.texts[r]
+					+ "' is not a number. Correct the cell, or leave the column out.", e);
+			}
+		}
+		return out;
+	}
+
+	/** " (case P017)" where the table has a case column. */
+	private String where(final int row) {
+		return columns.containsKey("case") ? " (case " + cell(columns.get("case"), row) + ")" : "";
+	}
+
+	/** The different texts of a column, in order of first appearance; empty cells left out. */
+	public Set<String> levels(final String name) {
+		final Set<String> out = new LinkedHashSet<>();
+		for (final String s : texts(name)) {
+			if (!s.isEmpty()) out.add(s);
+		}
+		return out;
+	}
+
+	/** The given rows, in the given order. */
+	public FeatureTable select(final int... which) {
+		final Map<String, Column> out = new LinkedHashMap<>();
+		columns.forEach((name, c) -> {
+			if (c.texts != null) out.put(name, new Column(Arrays.stream(which).mapToObj(r -> c.texts[r]).toArray(String[]::new), null));
+			else out.put(name, new Column(null, Arrays.stream(which).mapToDouble(r -> c.numbers[r]).toArray()));
+		});
+		return new FeatureTable(source, out, which.length);
+	}
+
+	/** The given columns, in the given order. */
+	public FeatureTable keep(final List<String> names) {
+		final Map<String, Column> out = new LinkedHashMap<>();
+		for (final String name : names) out.put(name, column(name));
+		return new FeatureTable(source, out, rows);
+	}
+
+	private Column column(final String name) {
+		final Column c = columns.get(name);
+		if (c == null) throw new InputException(source + " has no column '" + name + "'. " + suggestion(name) + "It has: " + listed() + ".");
+		return c;
+	}
+
+	private String suggestion(final String name) {
+		final Map<String, String> lower = new HashMap<>();
+		for (final String n : columns.keySet()) lower.put(n.toLowerCase(Locale.ROOT), n);
+		final String near = lower.get(name.toLowerCase(Locale.ROOT));
+		return near == null ? "" : "Did you mean '" + near + "'? ";
+	}
+
+	private String listed() {
+		final List<String> names = names();
+		return names.size() <= 20 ? String.join(", ", names) : String.join(", ", names.subList(0, 20)) + ", … (" + names.size() + " columns)";
+	}
+}
