@@ -39,6 +39,7 @@ class RoomsTest {
 		NEEDS.put("feature", List.of("image"));
 		NEEDS.put("table", List.of("store"));
 		NEEDS.put("extract", List.of("image", "image.io", "preprocess", "filter", "feature", "table", "store", "provenance"));
+		NEEDS.put("sample", List.of("image", "image.io", "store"));
 		NEEDS.put("stats", List.of());
 		NEEDS.put("metric", List.of("stats"));
 		NEEDS.put("resample", List.of());
@@ -49,8 +50,8 @@ class RoomsTest {
 		NEEDS.put("evaluate", List.of("learn", "survival"));
 		NEEDS.put("plot", List.of("evaluate"));
 		NEEDS.put("report", List.of("plot", "extract"));
-		NEEDS.put("command", List.of("report"));
-		NEEDS.put("ij", List.of("report", "command"));
+		NEEDS.put("command", List.of("report", "sample"));
+		NEEDS.put("ij", List.of("report", "command", "sample"));
 	}
 	/** Rooms that hand over everything they themselves may import ("what they import"). */
 	private static final Set<String> PASS_ON = Set.of("select", "learn", "survival", "evaluate", "plot", "report");
