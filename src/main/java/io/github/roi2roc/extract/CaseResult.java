@@ -1,0 +1,79 @@
+package io.github.roi2roc.extract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of one row of a manifest: its regions' features, and what there is to say about them.
+ *
+ * @param regions one per region (label), each with as many values as the table has feature columns; empty if nothing could be read
+ * @param failures what went wrong, in words; empty if all is well
+ * @param warnings what the user should know although all is well
+ * @param undefined column (with its label where there are several) → why it has no value
+ */
+record CaseResult(List<Region> regions, List<String> failures, List<String> warnings, Map<String, String> undefined) {
+
+	/**
+	 * The features of one region.
+	 *
+	 * @param label the label's number or the segment's name
+	 * @param values NaN for an empty cell
+	 */
+	record Region(String label, double[] values) {}
+
+	static CaseResult failed(final String why) {
+		return new CaseResult(List.of(), List.of(why), List.of(), Map.of());
+	}
+
+	boolean ok() {
+		return failures.isEmpty();
+	}
+
+	/** One line for the log: what failed, else the warnings. */
+	String message() {
+		return String.join("; ", failures.isEmpty() ? warnings : failures).replaceAll("\\s*\\R\\s*", " ");
+	}
+
+	/** Collects a case's modalities into one result. */
+	static final class Builder {
+
+		private final int columns;
+		private final Map<String, double[]> regions = new LinkedHashMap<>();
+		private final List<String> failures = new ArrayList<>();
+		private final List<String> warnings = new ArrayList<>();
+		private final Map<String, String> undefined = new LinkedHashMap<>();
+
+		Builder(final int columns) {
+			this.columns = columns;
+		}
+
+		/** The values of a region, empty when it is met first; a modality fills its part. */
+		double[] region(final String label) {
+			return regions.computeIfAbsent(label, l -> {
+				final double[] a = new double[columns];
+				Arrays.fill(a, Double.NaN);
+				return a;
+			});
+		}
+
+		void fail(final String why) {
+			failures.add(why);
+		}
+
+		void warn(final String what) {
+			if (!warnings.contains(what)) warnings.add(what);
+		}
+
+		void undefined(final String column, final String reason) {
+			undefined.put(column, reason);
+		}
+
+		CaseResult build() {
+			return new CaseResult(regions.entrySet().stream().map(e -> new Region(e.getKey(), e.getValue())).toList(), List.copyOf(failures), List
+				.copyOf(warnings), new LinkedHashMap<>(undefined));
+		}
+	}
+}
