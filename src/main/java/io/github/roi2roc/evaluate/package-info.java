@@ -1,0 +1,6 @@
+/**
+ * Runs and comparisons over whole tables: {@link io.github.roi2roc.evaluate.RocComparison} compares scores,
+ * {@link io.github.roi2roc.evaluate.Training} splits a table, trains the models of a settings file and judges them. Single measures are in
+ * {@code metric}, learners in {@code learn}, drawing in {@code plot}.
+ */
+package io.github.roi2roc.evaluate;

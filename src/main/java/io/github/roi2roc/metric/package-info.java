@@ -1,0 +1,6 @@
+/**
+ * What judges a prediction: pure functions of outcomes and scores, returning records. Begin at {@link io.github.roi2roc.metric.RocCurve}
+ * and {@link io.github.roi2roc.metric.Auc}; {@link io.github.roi2roc.metric.DelongTest} compares two. Definitions and numbers are pROC's.
+ * Tables of several models are made in {@code evaluate}, figures in {@code plot}.
+ */
+package io.github.roi2roc.metric;

@@ -1,0 +1,5 @@
+/**
+ * Distributions, tests and measures of agreement as R has them: values in, records out. Begin at {@link io.github.roi2roc.stats.Normal} or
+ * at a test. Models that are fitted to data are in {@code fit}; what judges a prediction is in {@code metric}.
+ */
+package io.github.roi2roc.stats;
