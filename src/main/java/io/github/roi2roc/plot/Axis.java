@@ -1,0 +1,79 @@
+package io.github.roi2roc.plot;
+
+import java.awt.Font;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.FieldPosition;
+import java.util.Locale;
+
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.ui.RectangleInsets;
+
+/**
+ * One axis: what it says and from where to where it goes.
+ *
+ * @param title with the unit, if there is one
+ * @param low lower end, in data units
+ * @param high upper end, above {@code low}
+ * @param step distance of the ticks, which stand at its multiples
+ */
+record Axis(String title, double low, double high, double step) {
+
+	/** Room that an axis leaves beyond the data, as a part of their range, so that curves do not run into the frame. */
+	private static final double MARGIN = 0.02;
+
+	Axis {
+		if (!(high > low) || !(step > 0)) throw new IllegalArgumentException("axis from " + low + " to " + high + " by " + step);
+	}
+
+	/** 0 to 1, ticks at 0.2, a little room on both sides. */
+	static Axis proportion(final String title) {
+		return new Axis(title, -MARGIN, 1 + MARGIN, 0.2);
+	}
+
+	/** From data to data with a little room and about five ticks at 1, 2 or 5 times a power of ten. */
+	static Axis fitting(final String title, final double low, final double high) {
+		final double middle = 0.5 * (low + high), least = 1e-9 * Math.max(1, Math.abs(middle));
+		final double range = Math.max(high - low, least);
+		final double power = StrictMath.pow(10, Math.floor(StrictMath.log10(range / 5))), ratio = range / 5 / power;
+		final double step = (ratio <= 1.5 ? 1 : ratio <= 3.5 ? 2 : ratio <= 7.5 ? 5 : 10) * power;
+		return new Axis(title, middle - range * (0.5 + 2 * MARGIN), middle + range * (0.5 + 2 * MARGIN), step);
+	}
+
+	/** The axis as JFreeChart draws it; numbers are written the same in every locale. */
+	NumberAxis chartAxis(final Font label, final Font text) {
+		final NumberAxis axis = new NumberAxis(title);
+		axis.setRange(low, high);
+		axis.setTickUnit(new NumberTickUnit(step, format()));
+		axis.setLabelFont(label);
+		axis.setTickLabelFont(text);
+		axis.setLabelPaint(Style.INK);
+		axis.setTickLabelPaint(Style.INK);
+		axis.setAxisLinePaint(Style.INK);
+		axis.setTickMarkPaint(Style.INK);
+		axis.setAxisLineStroke(Style.stroke(0.6));
+		axis.setTickMarkStroke(Style.stroke(0.6));
+		axis.setTickMarkOutsideLength(2.5f);
+		axis.setLabelInsets(new RectangleInsets(2, 2, 2, 2));
+		axis.setTickLabelInsets(new RectangleInsets(1, 2, 1, 2));
+		return axis;
+	}
+
+	/** As many decimals as the step has; a proper minus sign; never "-0". */
+	private DecimalFormat format() {
+		int decimals = 0;
+		while (decimals < 9 && Math.abs(step * StrictMath.pow(10, decimals) - Math.rint(step * StrictMath.pow(10, decimals))) > 1e-6) decimals++;
+		final DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
+		symbols.setMinusSign('\u2212');
+		final int digits = decimals;
+		final double least = step * 1e-6;
+		return new DecimalFormat("0" + (digits > 0 ? "." + "0".repeat(digits) : ""), symbols) {
+
+			@Override
+			public StringBuffer format(final double value, final StringBuffer out, final FieldPosition at) {
+				return super.format(Math.abs(value) < least ? 0 : value, out, at);
+			}
+		};
+	}
+}
