@@ -1,0 +1,89 @@
+package io.github.roi2roc.ij;
+
+import java.awt.GraphicsEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.scijava.ItemVisibility;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.process.AbstractPreprocessorPlugin;
+
+import io.github.roi2roc.CancelledException;
+import io.github.roi2roc.InputException;
+
+import ij.ImagePlus;
+import ij.Macro;
+import ij.plugin.frame.Recorder;
+
+/**
+ * Fills a command's inputs from the macro line, or from a dialog where there is none or where it leaves out what the command needs; then
+ * records them. The macro line is SciJava's {@code key=value}, key being the field's name in lower case, so that one line serves here and
+ * in Fiji.
+ */
+final class Harvester extends AbstractPreprocessorPlugin {
+
+	private final String label;
+
+	Harvester(final String label) {
+		this.label = label;
+	}
+
+	/** @throws InputException if a key is unknown, a value ill-typed or missing */
+	@Override
+	public void process(final Module module) {
+		final List<ModuleItem<?>> open = new ArrayList<>();
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
+			if (item.getVisibility() != ItemVisibility.MESSAGE && !module.isInputResolved(item.getName())) open.add(item);
+		}
+		final MacroOptions options = MacroOptions.current();
+		checkKeys(module, options);
+		for (final ModuleItem<?> item : open) {
+			if (options.has(item.getName())) module.setInput(item.getName(), InputValues.parse(item, options.get(item.getName())));
+		}
+		final boolean inMacro = options.given();
+		if (!GraphicsEnvironment.isHeadless() && !open.isEmpty() && (!inMacro || missing(module, open) != null)) dialog(module, open, options);
+		final ModuleItem<?> missing = missing(module, open);
+		if (missing != null) throw new InputException(InputValues.missing(missing));
+		for (final ModuleItem<?> item : open) module.resolveInput(item.getName());
+		if (Recorder.record && !GraphicsEnvironment.isHeadless()) open.forEach(i -> record(module, i));
+	}
+
+	private void checkKeys(final Module module, final MacroOptions options) {
+		final List<String> known = new ArrayList<>();
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
+			if (item.getVisibility() != ItemVisibility.MESSAGE) known.add(item.getName().toLowerCase(Locale.ROOT));
+		}
+		for (final String key : options.keys()) {
+			if (!known.contains(key)) throw new InputException("unknown key '" + key + "'. " + (known.isEmpty() ? "The command has none."
+				: "Known are: " + String.join(", ", known) + "."));
+		}
+	}
+
+	private static ModuleItem<?> missing(final Module module, final List<ModuleItem<?>> items) {
+		for (final ModuleItem<?> item : items) {
+			if (item.isRequired() && InputValues.text(module.getInput(item.getName())).isBlank()) return item;
+		}
+		return null;
+	}
+
+	/** In a macro, ImageJ's dialogs read the options and stay closed; without them this one opens. */
+	private void dialog(final Module module, final List<ModuleItem<?>> items, final MacroOptions options) {
+		final String before = Macro.getOptions();
+		Macro.setOptions(null);
+		try {
+			if (!new ParameterDialog(label, module, items, options).show()) throw new CancelledException();
+		}
+		finally {
+			Macro.setOptions(before);
+		}
+	}
+
+	/** The active image is not recorded: the line should work on whatever image is active then. */
+	private static void record(final Module module, final ModuleItem<?> item) {
+		final Object value = module.getInput(item.getName());
+		final String text = value instanceof final ImagePlus image ? image.getTitle() : InputValues.text(value).replace('\\', '/');
+		if (!text.isEmpty()) Recorder.recordOption(item.getName(), text);
+	}
+}

@@ -1,0 +1,79 @@
+package io.github.roi2roc.ij;
+
+import java.awt.GraphicsEnvironment;
+
+import io.github.roi2roc.CancelledException;
+import io.github.roi2roc.InputException;
+
+import ij.IJ;
+import ij.Macro;
+import ij.macro.Interpreter;
+
+/** The one place that shows what went wrong: a message dialog where there is a display, standard error where there is none. */
+public final class Problems {
+
+	private Problems() {}
+
+	/**
+	 * Shows a problem and ends the macro that is running on this thread, if any. Of input problems and cancellation only the message is
+	 * shown; of anything else the log also gets the stack trace, for a bug report.
+	 *
+	 * @param label the command
+	 */
+	static void show(final String label, final Throwable problem) {
+		if (problem instanceof RuntimeException && Macro.MACRO_CANCELED.equals(problem.getMessage())) throw (RuntimeException) problem;
+		IJ.showStatus("");
+		IJ.showProgress(1.0);
+		final String message = message(problem);
+		if (GraphicsEnvironment.isHeadless()) {
+			System.err.println(label + ": " + message);
+			if (!expected(problem)) problem.printStackTrace();
+		}
+		else {
+			if (problem instanceof CancelledException) IJ.showStatus(label + ": cancelled");
+			else IJ.showMessage(label, wrap(message));
+			if (!expected(problem)) IJ.handleException(problem);
+		}
+		abortMacro(message);
+	}
+
+	private static boolean expected(final Throwable problem) {
+		return problem instanceof InputException || problem instanceof CancelledException || problem instanceof OutOfMemoryError;
+	}
+
+	/** What a user is told about a problem. */
+	public static String message(final Throwable problem) {
+		if (problem instanceof OutOfMemoryError) return "ImageJ has no memory left (" + Runtime.getRuntime().maxMemory() / (1 << 20)
+			+ " MB allowed). Give it more under Edit > Options > Memory & Threads, or start Java with a larger -Xmx.";
+		if (expected(problem)) return problem.getMessage();
+		return "An error in the program: " + problem + ". Please report it with the text in the log.";
+	}
+
+	private static void abortMacro(final String message) {
+		if (!Thread.currentThread().getName().startsWith("Run$_")) return;
+		final Interpreter interpreter = Interpreter.getInstance();
+		if (interpreter == null) return;
+		// With errors ignored, abort() stops the macro without a dialog of its own.
+		interpreter.setIgnoreErrors(true);
+		interpreter.abort(message);
+	}
+
+	/** ImageJ's message dialogs do not wrap lines. */
+	private static String wrap(final String text) {
+		final StringBuilder out = new StringBuilder();
+		int column = 0;
+		for (final String word : text.split(" ")) {
+			if (column > 0 && column + word.length() > 90) {
+				out.append('\n');
+				column = 0;
+			}
+			else if (column > 0) {
+				out.append(' ');
+				column++;
+			}
+			out.append(word);
+			column = word.contains("\n") ? word.length() - word.lastIndexOf('\n') - 1 : column + word.length();
+		}
+		return out.toString();
+	}
+}
