@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,6 +46,24 @@ public final class Figure {
 	interface Drawing {
 
 		void draw(Graphics2D g);
+	}
+
+	/** Leaves clips out: drawings stay in their frames by themselves, and whoever edits the file finds curves instead of clipped groups. */
+	private static final class Unclipped extends SVGGraphics2D {
+
+		Unclipped(final SVGGeneratorContext context) {
+			super(context, false);
+		}
+
+		@Override
+		public void clip(final Shape s) {
+			// see above
+		}
+
+		@Override
+		public void setClip(final Shape s) {
+			// see above
+		}
 	}
 
 	private final String title;
@@ -150,7 +169,7 @@ public final class Figure {
 		final SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
 		context.setComment(null);
 		context.setPrecision(3);
-		final SVGGraphics2D g = new SVGGraphics2D(context, false);
+		final SVGGraphics2D g = new Unclipped(context);
 		g.setSVGCanvasSize(new Dimension((int) Math.ceil(width), (int) Math.ceil(height)));
 		paint(g);
 		final Element root = g.getRoot();
