@@ -43,7 +43,7 @@ class RoomsTest {
 		NEEDS.put("stats", List.of());
 		NEEDS.put("metric", List.of("stats"));
 		NEEDS.put("resample", List.of());
-		NEEDS.put("fit", List.of("stats"));
+		NEEDS.put("fit", List.of("stats", "metric"));
 		NEEDS.put("select", List.of("table", "stats", "fit", "resample", "metric"));
 		NEEDS.put("learn", List.of("select", "store", "provenance"));
 		NEEDS.put("survival", List.of("learn"));

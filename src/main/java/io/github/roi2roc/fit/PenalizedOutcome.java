@@ -1,0 +1,65 @@
+package io.github.roi2roc.fit;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** What a penalised regression explains; glmnet's families. */
+public sealed interface PenalizedOutcome permits PenalizedOutcome.Gaussian, PenalizedOutcome.Binomial {
+
+	int rows();
+
+	/** Fits a path to columns (column × row). */
+	PenalizedPath fit(double[][] columns, PenaltySettings settings);
+
+	/** The outcome of some of the rows. */
+	PenalizedOutcome of(int[] rows);
+
+	/** A number per row. */
+	record Gaussian(double[] y) implements PenalizedOutcome {
+
+		@Override
+		public int rows() {
+			return y.length;
+		}
+
+		@Override
+		public PenalizedPath fit(final double[][] columns, final PenaltySettings settings) {
+			return GaussianPath.fit(columns, y, settings);
+		}
+
+		@Override
+		public PenalizedOutcome of(final int[] rows) {
+			return new Gaussian(Arrays.stream(rows).mapToDouble(r -> y[r]).toArray());
+		}
+	}
+
+	/** One of two classes per row. */
+	record Binomial(boolean[] positive) implements PenalizedOutcome {
+
+		@Override
+		public int rows() {
+			return positive.length;
+		}
+
+		@Override
+		public PenalizedPath fit(final double[][] columns, final PenaltySettings settings) {
+			return LogisticPath.fit(columns, positive, settings);
+		}
+
+		@Override
+		public PenalizedOutcome of(final int[] rows) {
+			final boolean[] out = new boolean[rows.length];
+			for (int i = 0; i < rows.length; i++) out[i] = positive[rows[i]];
+			return new Binomial(out);
+		}
+	}
+
+	/** Columns cut to some of the rows. */
+	static double[][] cut(final double[][] columns, final int[] rows) {
+		return IntStream.range(0, columns.length).mapToObj(j -> {
+			final double[] c = columns[j], out = new double[rows.length];
+			for (int i = 0; i < rows.length; i++) out[i] = c[rows[i]];
+			return out;
+		}).toArray(double[][]::new);
+	}
+}

@@ -1,0 +1,197 @@
+package io.github.roi2roc.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A penalised regression fitted at a falling sequence of λ (glmnet: Friedman, Hastie and Tibshirani 2010). Coefficients are on the scale
+ * of the data.
+ */
+public final class PenalizedPath {
+
+	/** Coefficients at one λ for one class: which columns, and their values. */
+	private record Sparse(int[] columns, double[] values) {}
+
+	private final int columns, classes;
+	private final double[] lambdas, devianceRatios;
+	private final double[][] intercepts;
+	private final List<Sparse[]> coefficients;
+	private final double nullDeviance;
+
+	/**
+	 * @param intercepts λ × class
+	 * @param coefficients λ × class × column
+	 */
+	private PenalizedPath(final int columns, final int classes, final double[] lambdas, final double[] devianceRatios,
+		final double[][] intercepts, final List<Sparse[]> coefficients, final double nullDeviance)
+	{
+		this.columns = columns;
+		this.classes = classes;
+		this.lambdas = lambdas;
+		this.devianceRatios = devianceRatios;
+		this.intercepts = intercepts;
+		this.coefficients = coefficients;
+		this.nullDeviance = nullDeviance;
+	}
+
+	/** Collects the path λ by λ, turning coefficients of standardised columns into those of the data. */
+	static final class Builder {
+
+		private final StandardColumns standard;
+		private final int classes;
+		private final List<Double> lambdas = new ArrayList<>(), ratios = new ArrayList<>();
+		private final List<double[]> intercepts = new ArrayList<>();
+		private final List<Sparse[]> coefficients = new ArrayList<>();
+
+		Builder(final StandardColumns standard, final int classes) {
+			this.standard = standard;
+			this.classes = classes;
+		}
+
+		/** One class; {@code scale} multiplies the coefficients (gaussian: the scale of the outcome). */
+		void add(final double lambda, final double ratio, final double intercept, final double[] beta, final double scale) {
+			add(lambda, ratio, new double[] { intercept }, new double[][] { beta }, scale);
+		}
+
+		void add(final double lambda, final double ratio, final double[] intercept, final double[][] beta, final double scale) {
+			final Sparse[] sparse = new Sparse[classes];
+			final double[] a = intercept.clone();
+			for (int c = 0; c < classes; c++) {
+				int k = 0;
+				for (final double b : beta[c]) if (b != 0) k++;
+				final int[] which = new int[k];
+				final double[] values = new double[k];
+				k = 0;
+				for (int j = 0; j < beta[c].length; j++) {
+					if (beta[c][j] == 0) continue;
+					which[k] = j;
+					values[k] = beta[c][j] * scale / standard.sd()[j];
+					a[c] -= values[k++] * standard.mean()[j];
+				}
+				sparse[c] = new Sparse(which, values);
+			}
+			lambdas.add(lambda);
+			ratios.add(ratio);
+			intercepts.add(a);
+			coefficients.add(sparse);
+		}
+
+		double lastRatio() {
+			return ratios.get(ratios.size() - 1);
+		}
+
+		int size() {
+			return lambdas.size();
+		}
+
+		/** @param automatic whether the first λ stands for "infinite" and is to be replaced by the start of the geometric sequence */
+		PenalizedPath build(final double nullDeviance, final boolean automatic) {
+			final double[] l = lambdas.stream().mapToDouble(d -> d).toArray();
+			if (automatic && l.length > 2) l[0] = Math.exp(2 * Math.log(l[1]) - Math.log(l[2]));
+			return new PenalizedPath(standard.x().length, classes, l, ratios.stream().mapToDouble(d -> d).toArray(), intercepts.toArray(
+				new double[0][]), coefficients, nullDeviance);
+		}
+	}
+
+	/** Number of lambdas; an automatic sequence may have ended early. */
+	public int size() {
+		return lambdas.length;
+	}
+
+	/** Number of columns of the data. */
+	public int columns() {
+		return columns;
+	}
+
+	/** 1, or the number of classes of a multinomial fit. */
+	public int classes() {
+		return classes;
+	}
+
+	public double[] lambdas() {
+		return lambdas.clone();
+	}
+
+	/** Part of the null deviance that is explained at each λ. */
+	public double[] devianceRatios() {
+		return devianceRatios.clone();
+	}
+
+	public double nullDeviance() {
+		return nullDeviance;
+	}
+
+	public double intercept(final int lambda) {
+		return intercepts[lambda][0];
+	}
+
+	public double intercept(final int lambda, final int ofClass) {
+		return intercepts[lambda][ofClass];
+	}
+
+	/** One coefficient per column. */
+	public double[] coefficients(final int lambda) {
+		return coefficients(lambda, 0);
+	}
+
+	public double[] coefficients(final int lambda, final int ofClass) {
+		final double[] out = new double[columns];
+		final Sparse s = coefficients.get(lambda)[ofClass];
+		for (int k = 0; k < s.columns.length; k++) out[s.columns[k]] = s.values[k];
+		return out;
+	}
+
+	/** Number of columns with a coefficient other than 0 in any class. */
+	public int df(final int lambda) {
+		if (classes == 1) return coefficients.get(lambda)[0].columns.length;
+		return (int) Arrays.stream(coefficients.get(lambda)).flatMapToInt(s -> Arrays.stream(s.columns)).distinct().count();
+	}
+
+	/** Number of coefficients other than 0 of one class. */
+	int nonZero(final int lambda, final int ofClass) {
+		return coefficients.get(lambda)[ofClass].columns.length;
+	}
+
+	/** Linear predictor of a row ({@code column -> value}) for one class at one λ of the path. */
+	double predict(final int lambda, final int ofClass, final double[][] x, final int row) {
+		final Sparse s = coefficients.get(lambda)[ofClass];
+		double sum = intercepts[lambda][ofClass];
+		for (int k = 0; k < s.columns.length; k++) sum += s.values[k] * x[s.columns[k]][row];
+		return sum;
+	}
+
+	/**
+	 * Where a λ lies on the path: between two neighbours, of which the first counts {@code part}; beyond the ends, the end.
+	 */
+	record Position(int left, int right, double part) {}
+
+	Position position(final double lambda) {
+		if (lambdas.length == 1 || lambda >= lambdas[0]) return new Position(0, 0, 1);
+		final int last = lambdas.length - 1;
+		if (lambda <= lambdas[last]) return new Position(last, last, 1);
+		int k = 0;
+		while (lambdas[k + 1] > lambda) k++;
+		return new Position(k, k + 1, (lambda - lambdas[k + 1]) / (lambdas[k] - lambdas[k + 1]));
+	}
+
+	/** Linear predictor at any λ, by straight lines between those of the path. */
+	double predictAt(final Position at, final int ofClass, final double[][] x, final int row) {
+		final double left = predict(at.left, ofClass, x, row);
+		return at.part == 1 ? left : at.part * left + (1 - at.part) * predict(at.right, ofClass, x, row);
+	}
+
+	/** Coefficients at any λ, by straight lines between those of the path. */
+	public double[] coefficientsAt(final double lambda) {
+		final Position at = position(lambda);
+		final double[] left = coefficients(at.left), right = coefficients(at.right);
+		for (int j = 0; j < columns; j++) left[j] = at.part * left[j] + (1 - at.part) * right[j];
+		return left;
+	}
+
+	/** Intercept at any λ. */
+	public double interceptAt(final double lambda) {
+		final Position at = position(lambda);
+		return at.part * intercepts[at.left][0] + (1 - at.part) * intercepts[at.right][0];
+	}
+}
