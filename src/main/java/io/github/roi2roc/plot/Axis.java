@@ -4,10 +4,12 @@ import java.awt.Font;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.FieldPosition;
+import java.util.List;
 import java.util.Locale;
 
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
@@ -17,14 +19,32 @@ import org.jfree.chart.ui.RectangleInsets;
  * @param low lower end, in data units
  * @param high upper end, above {@code low}
  * @param step distance of the ticks, which stand at its multiples
+ * @param names of the places 0, 1, … of an axis of categories; empty for an axis of numbers
  */
-record Axis(String title, double low, double high, double step) {
+record Axis(String title, double low, double high, double step, List<String> names) {
 
 	/** Room that an axis leaves beyond the data, as a part of their range, so that curves do not run into the frame. */
 	private static final double MARGIN = 0.02;
 
 	Axis {
 		if (!(high > low) || !(step > 0)) throw new IllegalArgumentException("axis from " + low + " to " + high + " by " + step);
+	}
+
+	Axis(final String title, final double low, final double high, final double step) {
+		this(title, low, high, step, List.of());
+	}
+
+	/** Names at 0, 1, …, from the bottom or the left. */
+	static Axis categories(final String title, final List<String> names) {
+		return new Axis(title, -0.6, names.size() - 0.4, 1, List.copyOf(names));
+	}
+
+	boolean holds(final double value) {
+		return value >= low && value <= high;
+	}
+
+	double clamp(final double value) {
+		return Math.max(low, Math.min(high, value));
 	}
 
 	/** 0 to 1, ticks at 0.2, a little room on both sides. */
@@ -43,17 +63,18 @@ record Axis(String title, double low, double high, double step) {
 
 	/** The axis as JFreeChart draws it; numbers are written the same in every locale. */
 	NumberAxis chartAxis(final Font label, final Font text) {
-		final NumberAxis axis = new NumberAxis(title);
+		final NumberAxis axis = names.isEmpty() ? new NumberAxis(title) : new SymbolAxis(title, names.toArray(new String[0]));
+		if (axis instanceof final SymbolAxis symbols) symbols.setGridBandsVisible(false);
 		axis.setRange(low, high);
-		axis.setTickUnit(new NumberTickUnit(step, format()));
+		axis.setTickUnit(names.isEmpty() ? new NumberTickUnit(step, format()) : new NumberTickUnit(1));
 		axis.setLabelFont(label);
 		axis.setTickLabelFont(text);
 		axis.setLabelPaint(Style.INK);
 		axis.setTickLabelPaint(Style.INK);
 		axis.setAxisLinePaint(Style.INK);
 		axis.setTickMarkPaint(Style.INK);
-		axis.setAxisLineStroke(Style.stroke(0.6));
-		axis.setTickMarkStroke(Style.stroke(0.6));
+		axis.setAxisLineStroke(Style.line(0.6));
+		axis.setTickMarkStroke(Style.line(0.6));
 		axis.setTickMarkOutsideLength(2.5f);
 		axis.setLabelInsets(new RectangleInsets(2, 2, 2, 2));
 		axis.setTickLabelInsets(new RectangleInsets(1, 2, 1, 2));

@@ -108,4 +108,14 @@ final class Legend {
 		out.add(line);
 		return out;
 	}
+
+	/** A text that is too long loses its middle. */
+	static String shorten(final String text, final Font font, final double room) {
+		if (width(text, font) <= room) return text;
+		for (int keep = text.length() - 1; keep > 2; keep--) {
+			final String s = text.substring(0, (keep + 1) / 2) + "…" + text.substring(text.length() - keep / 2);
+			if (width(s, font) <= room) return s;
+		}
+		return "…";
+	}
 }

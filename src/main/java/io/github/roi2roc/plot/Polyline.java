@@ -1,6 +1,9 @@
 package io.github.roi2roc.plot;
 
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Thins the points of a curve to those that can be seen: a curve of a million steps becomes one of some thousand. */
 final class Polyline {
@@ -51,5 +54,50 @@ final class Polyline {
 
 	private static boolean between(final double a, final double middle, final double b) {
 		return a <= middle && middle <= b || a >= middle && middle >= b;
+	}
+
+	/**
+	 * The parts of a curve that lie inside a frame, in its order; a curve that leaves and returns comes in pieces. Missing points (NaN)
+	 * divide it too.
+	 *
+	 * @return for each piece x and y
+	 */
+	static List<double[][]> inside(final double[] x, final double[] y, final Rectangle2D frame) {
+		final List<double[][]> out = new ArrayList<>();
+		double[] px = new double[x.length + 1], py = new double[x.length + 1];
+		int n = 0;
+		for (int i = 1; i < x.length; i++) {
+			final double[] s = segment(x[i - 1], y[i - 1], x[i], y[i], frame);
+			if (s != null && (n == 0 || px[n - 1] != s[0] || py[n - 1] != s[1])) {
+				if (n > 1) out.add(new double[][] { Arrays.copyOf(px, n), Arrays.copyOf(py, n) });
+				px[0] = s[0];
+				py[0] = s[1];
+				n = 1;
+			}
+			if (s != null) {
+				px[n] = s[2];
+				py[n++] = s[3];
+			}
+		}
+		if (n > 1) out.add(new double[][] { Arrays.copyOf(px, n), Arrays.copyOf(py, n) });
+		return out;
+	}
+
+	/** The part of a segment inside a frame (Liang and Barsky 1984), or null. */
+	private static double[] segment(final double x0, final double y0, final double x1, final double y1, final Rectangle2D f) {
+		final double dx = x1 - x0, dy = y1 - y0;
+		if (!Double.isFinite(x0 + y0 + x1 + y1)) return null;
+		final double[] p = { -dx, dx, -dy, dy }, q = { x0 - f.getMinX(), f.getMaxX() - x0, y0 - f.getMinY(), f.getMaxY() - y0 };
+		double from = 0, to = 1;
+		for (int k = 0; k < 4; k++) {
+			if (p[k] == 0) {
+				if (q[k] < 0) return null;
+			}
+			else if (p[k] < 0) from = Math.max(from, q[k] / p[k]);
+			else to = Math.min(to, q[k] / p[k]);
+		}
+		if (from > to) return null;
+		return new double[] { from == 0 ? x0 : x0 + from * dx, from == 0 ? y0 : y0 + from * dy, to == 1 ? x1 : x0 + to * dx, to == 1 ? y1 : y0 + to
+			* dy };
 	}
 }

@@ -104,7 +104,7 @@ public final class RocFigure {
 		if (curves.isEmpty()) throw new InputException("There is no ROC curve to draw: name at least one score.");
 		final XyChart chart = new XyChart("ROC curve", style, Axis.proportion("1 − Specificity"), Axis.proportion("Sensitivity")).square()
 			.legendIn(XyChart.Corner.BOTTOM_RIGHT, XyChart.Corner.TOP_LEFT);
-		chart.reference(null, new double[] { 0, 1 }, new double[] { 0, 1 }, Style.stroke(0.7, 4, 3));
+		chart.reference(null, new double[] { 0, 1 }, new double[] { 0, 1 }, Style.line(0.7, 4, 3));
 		for (int i = 0; i < curves.size(); i++) {
 			final Curve c = curves.get(i);
 			final Color colour = Style.colour(i);

@@ -3,6 +3,10 @@ package io.github.roi2roc.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 
@@ -61,13 +65,32 @@ public record Style(double widthMm, double labelPt, double textPt, double linePt
 		return COLOURS[i % COLOURS.length];
 	}
 
+	/** Shape of the i-th group's points, around (0, 0), of about equal area. */
+	static Shape mark(final int i, final double size) {
+		final double r = 0.5 * size;
+		return switch (i % 4) {
+			case 0 -> new Ellipse2D.Double(-r, -r, size, size);
+			case 1 -> new Rectangle2D.Double(-0.89 * r, -0.89 * r, 1.78 * r, 1.78 * r);
+			case 2 -> polygon(0, -1.3 * r, 1.2 * r, 0.8 * r, -1.2 * r, 0.8 * r);
+			default -> polygon(0, -1.3 * r, 1.3 * r, 0, 0, 1.3 * r, -1.3 * r, 0);
+		};
+	}
+
+	private static Shape polygon(final double... xy) {
+		final Path2D path = new Path2D.Double();
+		path.moveTo(xy[0], xy[1]);
+		for (int i = 2; i < xy.length; i += 2) path.lineTo(xy[i], xy[i + 1]);
+		path.closePath();
+		return path;
+	}
+
 	/** Stroke of the i-th curve. */
 	BasicStroke stroke(final int i) {
-		return stroke(linePt, DASHES[(i + i / COLOURS.length) % DASHES.length]);
+		return line(linePt, DASHES[(i + i / COLOURS.length) % DASHES.length]);
 	}
 
 	/** A line of a width in points with dashes in widths of the line; none is a solid line. */
-	static BasicStroke stroke(final double width, final float... dashes) {
+	static BasicStroke line(final double width, final float... dashes) {
 		if (dashes.length == 0) return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
 		final float[] d = dashes.clone();
 		for (int i = 0; i < d.length; i++) d[i] *= (float) width;

@@ -39,6 +39,10 @@ final class XyChart {
 	}
 
 	private static final double PAD = 5, FRAME_GAP = 5;
+	/** Height of a frame by its width, where nothing else is asked for. */
+	private static final double USUAL = 0.72;
+	/** How much of an area's colour shows, of 255. */
+	private static final int SHADE = 46;
 
 	private record Line(double[] x, double[] y, Color colour, BasicStroke stroke) {}
 
@@ -62,7 +66,8 @@ final class XyChart {
 	private final List<Line> references = new ArrayList<>();
 	private final List<Legend.Entry> entries = new ArrayList<>();
 	private List<Corner> corners = List.of(Corner.values());
-	private double aspect = 0.72;
+	private double frameHeight = Double.NaN;
+	private String topTitle = "";
 	private boolean square;
 
 	XyChart(final String title, final Style style, final Axis xAxis, final Axis yAxis) {
@@ -78,9 +83,9 @@ final class XyChart {
 		return this;
 	}
 
-	/** Height of the frame as a part of its width. */
-	XyChart aspect(final double heightByWidth) {
-		aspect = heightByWidth;
+	/** Height of the frame in points. */
+	XyChart height(final double points) {
+		frameHeight = points;
 		return this;
 	}
 
@@ -92,17 +97,30 @@ final class XyChart {
 
 	/** A curve through these points; those that nobody could see are left out. A null name has no entry in the legend. */
 	XyChart line(final String name, final double[] x, final double[] y, final Color colour, final BasicStroke stroke) {
-		final double[][] p = Polyline.visible(x, y, xAxis.high() - xAxis.low(), yAxis.high() - yAxis.low());
-		lines.add(new Line(p[0], p[1], colour, stroke));
+		add(lines, x, y, colour, stroke);
 		if (name != null) entries.add(new Legend.Entry(name, colour, stroke, null));
 		return this;
 	}
 
 	/** A thin grey line that the eye compares with; legends may cover it. */
 	XyChart reference(final String name, final double[] x, final double[] y, final BasicStroke stroke) {
-		references.add(new Line(x.clone(), y.clone(), Style.FAINT, stroke));
+		add(references, x, y, Style.FAINT, stroke);
 		if (name != null) entries.add(new Legend.Entry(name, Style.FAINT, stroke, null));
 		return this;
+	}
+
+	/** A thin solid line without an entry in the legend, such as a side of a box. */
+	XyChart segment(final double x0, final double y0, final double x1, final double y1, final Color colour, final double width) {
+		add(lines, new double[] { x0, x1 }, new double[] { y0, y1 }, colour, Style.line(width));
+		return this;
+	}
+
+	private void add(final List<Line> to, final double[] x, final double[] y, final Color colour, final BasicStroke stroke) {
+		final double width = xAxis.high() - xAxis.low(), height = yAxis.high() - yAxis.low();
+		for (final double[][] piece : Polyline.inside(x, y, new Rectangle2D.Double(xAxis.low(), yAxis.low(), width, height))) {
+			final double[][] p = Polyline.visible(piece[0], piece[1], width, height);
+			to.add(new Line(p[0], p[1], colour, stroke));
+		}
 	}
 
 	/** A shaded band, as of a confidence interval. */
@@ -113,31 +131,48 @@ final class XyChart {
 		final double[] px = new double[n + m], py = new double[n + m];
 		for (int i = 0; i < n; i++) {
 			px[i] = a[0][i];
-			py[i] = a[1][i];
+			py[i] = yAxis.clamp(a[1][i]);
 		}
 		for (int i = 0; i < m; i++) {
 			px[n + i] = b[0][m - 1 - i];
-			py[n + i] = b[1][m - 1 - i];
+			py[n + i] = yAxis.clamp(b[1][m - 1 - i]);
 		}
 		areas.add(new Area(px, py, colour));
 		return this;
 	}
 
-	/** A filled dot. */
+	/** A shaded rectangle. */
+	XyChart box(final double x0, final double y0, final double x1, final double y1, final Color colour) {
+		areas.add(new Area(new double[] { x0, x1, x1, x0 }, new double[] { y0, y0, y1, y1 }, colour));
+		return this;
+	}
+
+	/** A filled dot; one outside the frame is not drawn. */
 	XyChart dot(final double x, final double y, final double diameter, final Color colour) {
-		marks.add(new Mark(x, y, disc(diameter), colour));
+		return mark(x, y, disc(diameter), colour);
+	}
+
+	/** A filled shape given around (0, 0) in points; one outside the frame is not drawn. */
+	XyChart mark(final double x, final double y, final Shape shape, final Color colour) {
+		if (xAxis.holds(x) && yAxis.holds(y)) marks.add(new Mark(x, y, shape, colour));
 		return this;
 	}
 
 	/** An upright interval with caps. */
 	XyChart bar(final double x, final double low, final double high, final Color colour) {
-		bars.add(new Bar(x, low, high, colour));
+		if (xAxis.holds(x) && low <= high) bars.add(new Bar(x, yAxis.clamp(low), yAxis.clamp(high), colour));
 		return this;
 	}
 
 	/** A short text above the frame, centred at x. */
 	XyChart topNote(final double x, final String text) {
 		topNotes.add(new Note(x, text));
+		return this;
+	}
+
+	/** What the notes above the frame are; stands above them. */
+	XyChart topTitle(final String text) {
+		topTitle = text;
 		return this;
 	}
 
@@ -157,16 +192,17 @@ final class XyChart {
 		g.setPaint(colour);
 		g.fill(shape);
 		g.setPaint(Color.WHITE);
-		g.setStroke(Style.stroke(0.6));
+		g.setStroke(Style.line(0.6));
 		g.draw(shape);
 	}
 
 	Figure build() {
 		final List<String> texts = new ArrayList<>(List.of(xAxis.title(), yAxis.title()));
+		texts.addAll(yAxis.names());
 		entries.forEach(e -> texts.add(e.text()));
 		final Font labelFont = Style.font(style.labelPt(), texts), textFont = Style.font(style.textPt(), texts);
 		final JFreeChart chart = chart(labelFont, textFont);
-		final double width = style.widthPt(), head = topNotes.isEmpty() ? 0 : 1.3 * style.textPt();
+		final double width = style.widthPt(), head = (topNotes.isEmpty() ? 0 : 1.3 * style.textPt()) + (topTitle.isEmpty() ? 0 : 1.3 * style.textPt());
 		final double chartHeight = chartHeight(chart, width);
 		final Rectangle2D frame = frame(chart, width, chartHeight);
 		fix(chart, frame, chartHeight);
@@ -201,7 +237,7 @@ final class XyChart {
 		plot.setDomainGridlinesVisible(false);
 		plot.setRangeGridlinesVisible(false);
 		plot.setOutlinePaint(Style.INK);
-		plot.setOutlineStroke(Style.stroke(0.6));
+		plot.setOutlineStroke(Style.line(0.6));
 		plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
 		plot.setInsets(RectangleInsets.ZERO_INSETS);
 		final JFreeChart chart = new JFreeChart(null, labelFont, plot, false);
@@ -234,7 +270,8 @@ final class XyChart {
 	/** The room that the axes' texts take does not depend on the height, so one measured draft is enough. */
 	private double chartHeight(final JFreeChart chart, final double width) {
 		final Rectangle2D draft = frame(chart, width, width);
-		return width - draft.getHeight() + draft.getWidth() * (square ? 1 : aspect);
+		final double frame = square ? draft.getWidth() : Double.isNaN(frameHeight) ? USUAL * draft.getWidth() : frameHeight;
+		return width - draft.getHeight() + frame;
 	}
 
 	private static Rectangle2D frame(final JFreeChart chart, final double width, final double height) {
@@ -263,17 +300,16 @@ final class XyChart {
 		final Font textFont)
 	{
 		for (final Area a : areas) {
-			g.setPaint(new Color(a.colour().getRed(), a.colour().getGreen(), a.colour().getBlue(), 46));
+			g.setPaint(new Color(a.colour().getRed(), a.colour().getGreen(), a.colour().getBlue(), SHADE));
 			g.fill(path(a.x(), a.y(), frame));
 		}
 		chart.draw(g, new Rectangle2D.Double(0, 0, width, height), new ChartRenderingInfo(null));
-		g.setStroke(Style.stroke(0.8));
+		g.setStroke(Style.line(0.8));
 		for (final Bar b : bars) {
 			final Point2D low = at(b.x(), b.low(), frame), high = at(b.x(), b.high(), frame);
 			g.setPaint(b.colour());
 			g.draw(new Line2D.Double(low, high));
-			g.draw(new Line2D.Double(low.getX() - 2, low.getY(), low.getX() + 2, low.getY()));
-			g.draw(new Line2D.Double(high.getX() - 2, high.getY(), high.getX() + 2, high.getY()));
+			for (final Point2D end : List.of(low, high)) g.draw(new Line2D.Double(end.getX() - 1.7, end.getY(), end.getX() + 1.7, end.getY()));
 		}
 		for (final Mark m : marks) {
 			final Point2D p = at(m.x(), m.y(), frame);
@@ -281,10 +317,12 @@ final class XyChart {
 		}
 		g.setFont(textFont);
 		g.setPaint(Style.INK);
-		for (final Note n : topNotes) {
-			g.drawString(n.text(), (float) (at(n.x(), yAxis.high(), frame).getX() - 0.5 * Legend.width(n.text(), textFont)), (float) (frame.getY()
-				- 3));
-		}
+		for (final Note n : topNotes) drawCentred(g, n.text(), at(n.x(), yAxis.high(), frame).getX(), frame.getY() - 3, textFont);
+		if (!topTitle.isEmpty()) drawCentred(g, topTitle, frame.getCenterX(), frame.getY() - 3 - 1.3 * style.textPt(), textFont);
+	}
+
+	private static void drawCentred(final Graphics2D g, final String text, final double x, final double y, final Font font) {
+		g.drawString(text, (float) (x - 0.5 * Legend.width(text, font)), (float) y);
 	}
 
 	/** JFreeChart turns upright text into outlines; here it stays text. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,13 +16,10 @@ import java.util.Locale;
 import java.util.TimeZone;
 
 import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 import io.github.roi2roc.InputException;
@@ -43,36 +39,9 @@ class RocFigureTest {
 		return new RocFigure.Curve(label, se, sp, 0.834, 0.751, 0.899, 0.95, new RocFigure.Point(0.42, 0.8, 0.75), null);
 	}
 
-	private static Document parse(final Figure figure) throws Exception {
-		return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(figure.svg().getBytes(
-			StandardCharsets.UTF_8)));
-	}
-
-	private static List<String> texts(final Figure figure) throws Exception {
-		final NodeList nodes = parse(figure).getElementsByTagName("text");
-		final List<String> out = new ArrayList<>();
-		for (int i = 0; i < nodes.getLength(); i++) out.add(nodes.item(i).getTextContent());
-		return out;
-	}
-
-	/** Colours that lines are drawn in, without ink, the diagonal's grey and white rims. */
-	private static long curveColours(final Figure figure) throws Exception {
-		final NodeList nodes = parse(figure).getElementsByTagName("path");
-		final List<String> out = new ArrayList<>();
-		for (int i = 0; i < nodes.getLength(); i++) {
-			final Element path = (Element) nodes.item(i);
-			if (!path.getAttribute("fill").equals("none")) continue;
-			Node group = path;
-			while (!((Element) group).hasAttribute("stroke")) group = group.getParentNode();
-			out.add(((Element) group).getAttribute("stroke"));
-		}
-		out.removeAll(List.of("rgb(38,38,38)", "rgb(140,140,140)", "white"));
-		return out.stream().distinct().count();
-	}
-
 	@Test
 	void namesItsAxesAndGivesEachAreaWithItsInterval() throws Exception {
-		final List<String> texts = texts(RocFigure.of(List.of(curve("Radiomics", 0.2), curve("Clinical", 0.5))));
+		final List<String> texts = SvgTexts.of(RocFigure.of(List.of(curve("Radiomics", 0.2), curve("Clinical", 0.5))));
 		assertTrue(texts.contains("1 − Specificity"), texts.toString());
 		assertTrue(texts.contains("Sensitivity"), texts.toString());
 		assertTrue(texts.contains("Radiomics: AUC 0.83 (95 % CI 0.75–0.90)"), texts.toString());
@@ -85,14 +54,14 @@ class RocFigureTest {
 		final List<RocFigure.Curve> curves = new ArrayList<>();
 		for (int i = 1; i <= 7; i++) {
 			curves.add(curve("Model " + i, 0.1 * i));
-			assertEquals(i, curveColours(RocFigure.of(curves)), i + " curves");
+			assertEquals(i, SvgTexts.curveColours(RocFigure.of(curves)), i + " curves");
 		}
 	}
 
 	@Test
 	void anIntervalThatDoesNotExistIsNotPrinted() throws Exception {
 		final RocFigure.Curve c = curve("M", 0.2);
-		final List<String> texts = texts(RocFigure.of(List.of(new RocFigure.Curve("M", c.sensitivities(), c.specificities(), 1, Double.NaN,
+		final List<String> texts = SvgTexts.of(RocFigure.of(List.of(new RocFigure.Curve("M", c.sensitivities(), c.specificities(), 1, Double.NaN,
 			Double.NaN, 0.95, null, null))));
 		assertTrue(texts.contains("M: AUC 1.00"), texts.toString());
 		assertFalse(texts.toString().contains("NaN"), texts.toString());
@@ -102,7 +71,7 @@ class RocFigureTest {
 	void theFrameIsSquareAndTheFigureAsWideAsAColumn() throws Exception {
 		final Figure figure = RocFigure.of(List.of(curve("Radiomics", 0.2)));
 		assertEquals(85, figure.widthMm(), 1e-9);
-		final Element svg = parse(figure).getDocumentElement();
+		final Element svg = SvgTexts.parse(figure).getDocumentElement();
 		assertEquals("85.000mm", svg.getAttribute("width"));
 		// The frame is the ink rectangle.
 		final NodeList rectangles = svg.getElementsByTagName("rect");
@@ -196,11 +165,11 @@ class RocFigureTest {
 		final FeatureTable table = FeatureTable.builder("t.csv").text("y", "no", "no", "no", "yes", "yes", "yes").number("a", 1, 2, 3, 2.5, 4, 5)
 			.number("b", 1, 5, 3, 2, 4, 6).build();
 		final Figure figure = RocFigure.of(RocComparison.of(table, "y", "yes", List.of("a", "b"), RocDirection.HIGHER));
-		final List<String> texts = texts(figure);
+		final List<String> texts = SvgTexts.of(figure);
 		// a: 8 of 9 pairs in order; b: 6 of 9.
 		assertTrue(texts.stream().anyMatch(t -> t.startsWith("a: AUC 0.89 (95 % CI ")), texts.toString());
 		assertTrue(texts.stream().anyMatch(t -> t.startsWith("b: AUC 0.67 (95 % CI ")), texts.toString());
-		assertEquals(2, curveColours(figure));
+		assertEquals(2, SvgTexts.curveColours(figure));
 	}
 
 	@Test

@@ -1,0 +1,72 @@
+package io.github.roi2roc.plot;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.roi2roc.InputException;
+
+/** Calibration: how often the outcome occurred against the predicted probability, with the line of perfect agreement. */
+public final class CalibrationFigure {
+
+	/**
+	 * One model's calibration.
+	 *
+	 * @param label the model's name
+	 * @param predicted mean predicted probability of each group of cases, 0 to 1
+	 * @param observed share of positive cases in each group
+	 * @param lower lower ends of the shares' intervals; empty for none
+	 * @param upper upper ends
+	 * @param smoothX predicted probabilities of a smooth curve, rising; empty for straight lines between the groups
+	 * @param smoothY its heights
+	 * @param slope calibration slope; NaN if it is not to be printed
+	 * @param intercept calibration intercept (in the large)
+	 */
+	public record Curve(String label, double[] predicted, double[] observed, double[] lower, double[] upper, double[] smoothX,
+		double[] smoothY, double slope, double intercept)
+	{
+
+		public Curve {
+			if (observed.length != predicted.length || lower.length != upper.length || lower.length != 0 && lower.length != predicted.length
+				|| smoothX.length != smoothY.length) throw new IllegalArgumentException("calibration of " + label + ": lengths differ");
+			predicted = predicted.clone();
+			observed = observed.clone();
+			lower = lower.clone();
+			upper = upper.clone();
+			smoothX = smoothX.clone();
+			smoothY = smoothY.clone();
+		}
+
+		String legend() {
+			if (Double.isNaN(slope)) return label;
+			return label + ": " + String.format(Locale.ROOT, "slope %.2f, intercept %.2f", slope, intercept).replace(' ', Legend.TIED).replace('-',
+				'−');
+		}
+	}
+
+	private CalibrationFigure() {}
+
+	/** In a column's width. */
+	public static Figure of(final List<Curve> curves) {
+		return of(curves, Style.COLUMN);
+	}
+
+	/** @throws InputException if there is no curve */
+	public static Figure of(final List<Curve> curves, final Style style) {
+		if (curves.isEmpty()) throw new InputException("There is no calibration curve to draw: name at least one model.");
+		final XyChart chart = new XyChart("Calibration", style, Axis.proportion("Predicted probability"), Axis.proportion("Observed proportion"))
+			.square().legendIn(XyChart.Corner.TOP_LEFT, XyChart.Corner.BOTTOM_RIGHT);
+		for (int i = 0; i < curves.size(); i++) {
+			final Curve c = curves.get(i);
+			final Color colour = Style.colour(i);
+			final boolean smooth = c.smoothX().length > 0;
+			chart.line(null, smooth ? c.smoothX() : c.predicted(), smooth ? c.smoothY() : c.observed(), colour, style.stroke(i));
+			for (int k = 0; k < c.predicted().length; k++) {
+				if (c.lower().length > 0) chart.bar(c.predicted()[k], c.lower()[k], c.upper()[k], colour);
+				chart.mark(c.predicted()[k], c.observed()[k], Style.mark(i, 4.2), colour);
+			}
+			chart.entry(c.legend(), colour, style.stroke(i), Style.mark(i, 4.2));
+		}
+		return chart.reference("Perfect calibration", new double[] { 0, 1 }, new double[] { 0, 1 }, Style.line(0.7, 4, 3)).build();
+	}
+}
