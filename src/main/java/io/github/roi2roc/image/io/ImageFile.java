@@ -1,0 +1,37 @@
+package io.github.roi2roc.image.io;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.github.roi2roc.image.Geometry;
+import io.github.roi2roc.image.Volume;
+
+/**
+ * An image file whose header is known. Nothing stays open: each call of {@link #volume} reads the file again, and several threads may
+ * read at once.
+ */
+public interface ImageFile {
+
+	/** The file that was opened, for messages. */
+	Path path();
+
+	/** The grid that all frames share, LPS in mm as ITK has it; a 2D image has {@code nz} 1. */
+	Geometry geometry();
+
+	/** How many volumes the file holds: 1 for a plain image, the time points or components of a 4-D file, the layers of a segmentation. */
+	int frames();
+
+	/** What the user should know about the header, one sentence each; empty for a file that leaves no doubt. */
+	List<String> warnings();
+
+	/**
+	 * Reads one volume.
+	 *
+	 * @param frame counted from 0
+	 * @throws io.github.roi2roc.InputException if the frame does not exist, or the data are truncated, corrupt or too large for the memory
+	 */
+	Volume volume(int frame);
+
+	/** The named segments of a segmentation file, in the file's order; empty for any other file. */
+	List<Segment> segments();
+}
