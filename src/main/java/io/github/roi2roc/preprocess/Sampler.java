@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.numeric.CubicSpline;
 
 /**
  * Reads an image between its voxels. One sampler serves one thread: it keeps the weights of the last position, because along a line only
@@ -14,8 +15,6 @@ import io.github.roi2roc.image.Volume;
  */
 abstract class Sampler {
 
-	/** |pole|^64 of the cubic spline is 2e-37: a crop with this margin has the coefficients of the whole image, to the last bit or one beside it. */
-	private static final int SPLINE_MARGIN = 64;
 	/** Voxels on each side that a windowed sinc reads; the radius SimpleITK compiles in. */
 	private static final int SINC_RADIUS = 5;
 
@@ -36,9 +35,9 @@ abstract class Sampler {
 				yield () -> new Linear(v, box);
 			}
 			case BSPLINE -> {
-				final Box box = grown(need, 2 + SPLINE_MARGIN, g);
+				final Box box = grown(need, 2 + CubicSpline.MARGIN, g);
 				final double[] c = image.doubles(box);
-				SplineCoefficients.compute(c, box.nx(), box.ny(), box.nz());
+				CubicSpline.coefficients(c, box.nx(), box.ny(), box.nz());
 				yield () -> new Spline(c, box, g);
 			}
 			default -> {
@@ -186,17 +185,8 @@ abstract class Sampler {
 			// what truncation makes of a position on a voxel centre
 			final int first = (int) Math.floor((float) c) - 1;
 			final double d = c - (first + 1);
-			w[3] = d * d * d / 6;
-			w[0] = 1.0 / 6 + 0.5 * d * (d - 1) - w[3];
-			w[2] = d + w[0] - 2 * w[3];
-			w[1] = 1 - w[0] - w[2] - w[3];
-			for (int k = 0; k < 4; k++) index[k] = mirror(first + k, n);
-		}
-
-		private static int mirror(final int i, final int n) {
-			if (n == 1) return 0;
-			final int m = Math.floorMod(i, 2 * n - 2);
-			return m < n ? m : 2 * n - 2 - m;
+			CubicSpline.weights(d, w);
+			for (int k = 0; k < 4; k++) index[k] = CubicSpline.mirror(first + k, n);
 		}
 	}
 

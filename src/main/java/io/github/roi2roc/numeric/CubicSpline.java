@@ -1,13 +1,14 @@
-package io.github.roi2roc.preprocess;
-
-import io.github.roi2roc.numeric.Parallel;
+package io.github.roi2roc.numeric;
 
 /**
- * Coefficients of the cubic B-spline that runs through the values of a box of voxels, mirrored about the centres of its border voxels:
- * one recursion forward and one back along each axis (Unser, Aldroubi, Eden, IEEE Trans Signal Process 41:821, 1993), with ITK's pole,
- * gain and start values.
+ * The cubic B-spline that runs through the values of a box of voxels, mirrored about the centres of its border voxels. Its coefficients
+ * come from one recursion forward and one back along each axis (Unser, Aldroubi, Eden, IEEE Trans Signal Process 41:821, 1993), with ITK's
+ * pole, gain and start values.
  */
-final class SplineCoefficients {
+public final class CubicSpline {
+
+	/** |pole|^64 is 2e-37: a crop with this margin has the coefficients of the whole image, to the last bit or one beside it. */
+	public static final int MARGIN = 64;
 
 	private static final double POLE = Math.sqrt(3) - 2;
 	private static final double GAIN = (1 - POLE) * (1 - 1 / POLE);
@@ -16,14 +17,14 @@ final class SplineCoefficients {
 	/** Lines that are filtered side by side, so that passes along y and z read whole cache lines. */
 	private static final int LANES = 16;
 
-	private SplineCoefficients() {}
+	private CubicSpline() {}
 
 	/**
-	 * Replaces values by coefficients.
+	 * Replaces values by the spline's coefficients.
 	 *
 	 * @param c nx·ny·nz values, x fastest
 	 */
-	static void compute(final double[] c, final int nx, final int ny, final int nz) {
+	public static void coefficients(final double[] c, final int nx, final int ny, final int nz) {
 		if (nx > 1) Parallel.range(nz, z -> {
 			for (int y = 0; y < ny; y++) lines(c, nx * (y + ny * z), 1, nx, 1, 1);
 		});
@@ -49,6 +50,26 @@ final class SplineCoefficients {
 		for (int i = 0, o = 0; i < n; i++) {
 			for (int l = 0; l < lanes; l++, o++) c[from + i * step + l * across] = s[o];
 		}
+	}
+
+	/**
+	 * Weights of the four coefficients around a position: those at first, first + 1, first + 2, first + 3.
+	 *
+	 * @param d position − (first + 1), usually 0 ≤ d &lt; 1
+	 * @param w receives four weights that add up to 1
+	 */
+	public static void weights(final double d, final double[] w) {
+		w[3] = d * d * d / 6;
+		w[0] = 1.0 / 6 + 0.5 * d * (d - 1) - w[3];
+		w[2] = d + w[0] - 2 * w[3];
+		w[1] = 1 - w[0] - w[2] - w[3];
+	}
+
+	/** The index in 0 … n − 1 that stands for index i when the line is mirrored about the centres of its border voxels. */
+	public static int mirror(final int i, final int n) {
+		if (n == 1) return 0;
+		final int m = Math.floorMod(i, 2 * n - 2);
+		return m < n ? m : 2 * n - 2 - m;
 	}
 
 	private static double causalStart(final double[] s, final int at, final int step, final int n) {
