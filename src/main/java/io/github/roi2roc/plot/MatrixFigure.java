@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.evaluate.RocComparison;
 
 /** Square tables of numbers as coloured cells: correlations of features, and DeLong's test between every two models. */
 public final class MatrixFigure {
@@ -54,6 +55,20 @@ public final class MatrixFigure {
 		check(names, r);
 		return draw("Correlation", names, style, (i, j) -> new Cell(Double.isNaN(r[i][j]) ? List.of() : List.of(signed(r[i][j])), r[i][j]),
 			new Scale("Correlation", List.of("−1", "0", "1")));
+	}
+
+	/** Every pair of a comparison, in a column's width. */
+	public static Figure delong(final RocComparison comparison) {
+		final List<String> names = comparison.scores().stream().map(RocComparison.Score::name).toList();
+		final double[][] z = new double[names.size()][names.size()], p = new double[names.size()][names.size()];
+		for (final RocComparison.Pair pair : comparison.pairs()) {
+			final int a = names.indexOf(pair.score1()), b = names.indexOf(pair.score2());
+			z[a][b] = pair.test().statistic();
+			z[b][a] = -pair.test().statistic();
+			p[a][b] = pair.test().p();
+			p[b][a] = pair.test().p();
+		}
+		return delong(names, z, p);
 	}
 
 	/** In a column's width. */

@@ -18,6 +18,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.evaluate.RocComparison;
+import io.github.roi2roc.metric.RocDirection;
+import io.github.roi2roc.table.FeatureTable;
 
 /** The figures besides ROC curves: what stands in them. */
 class FiguresTest {
@@ -125,6 +128,17 @@ class FiguresTest {
 		assertEquals(1, Collections.frequency(texts, "P = 0.021"), texts.toString());
 		assertEquals(1, Collections.frequency(texts, "Z = −4.00"), texts.toString());
 		assertEquals(1, Collections.frequency(texts, "P < 0.001"), texts.toString());
+	}
+
+	/** The table's only pair: AUC 8/9 and 6/9, so row b against column a has the sign of b − a: negative. */
+	@Test
+	void delongMatrixOfAComparisonHasTheSignOfRowAgainstColumn() throws Exception {
+		final FeatureTable table = FeatureTable.builder("t.csv").text("y", "no", "no", "no", "yes", "yes", "yes").number("a", 1, 2, 3, 2.5, 4, 5)
+			.number("b", 1, 5, 3, 2, 4, 6).build();
+		final RocComparison comparison = RocComparison.of(table, "y", "yes", List.of("a", "b"), RocDirection.HIGHER);
+		final List<String> texts = SvgTexts.of(MatrixFigure.delong(comparison));
+		final String z = String.format(Locale.ROOT, "Z = −%.2f", comparison.pairs().get(0).test().statistic());
+		assertTrue(texts.contains(z), texts + " lacks " + z);
 	}
 
 	/** By the definition of R's {@code boxplot.stats}: hinges at place ⌊(n + 3) / 2⌋ / 2 from either end; 20 lies beyond 5 + 1.5 · (5 − 3). */
