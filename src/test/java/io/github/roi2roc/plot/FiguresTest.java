@@ -61,7 +61,7 @@ class FiguresTest {
 
 	private static Figure boxes() {
 		final BoxFigure.Box a = BoxFigure.Box.of(1, 2, 3, 4, 5), b = BoxFigure.Box.of(2, 3, 4, 5, 20);
-		return BoxFigure.of("HU", List.of("benign", "malignant"), List.of(new BoxFigure.Variable("original_firstorder_Mean", List.of(a, b))),
+		return BoxFigure.of("HU", List.of("benign", "malignant"), List.of(new BoxFigure.Variable("original_glcm_Id", List.of(a, b))),
 			Style.COLUMN);
 	}
 
@@ -154,7 +154,7 @@ class FiguresTest {
 
 	@Test
 	void boxesNameGroupsAndVariables() throws Exception {
-		assertTrue(SvgTexts.of(boxes()).containsAll(List.of("HU", "original_firstorder_Mean", "benign", "malignant")));
+		assertTrue(SvgTexts.of(boxes()).containsAll(List.of("HU", "original_glcm_Id", "benign", "malignant")));
 	}
 
 	@Test
