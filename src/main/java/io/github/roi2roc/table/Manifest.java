@@ -17,11 +17,12 @@ import io.github.roi2roc.store.Csv;
  * Columns: {@code case}; {@code image} and {@code mask}, or per modality {@code MR} and {@code MR_mask} (also written {@code MR_image}); one
  * {@code mask} after several modality columns serves them all; optionally {@code label}; every other column is carried into the table.
  *
+ * @param folder the manifest's own, absolute
  * @param modalities the prefixes of the feature columns in order; a single empty one when there is just {@code image}
  * @param carried columns that go into the table as they are
  * @param rows the cases in the file's order
  */
-public record Manifest(List<String> modalities, List<String> carried, List<Row> rows) {
+public record Manifest(Path folder, List<String> modalities, List<String> carried, List<Row> rows) {
 
 	/**
 	 * One case.
@@ -42,6 +43,12 @@ public record Manifest(List<String> modalities, List<String> carried, List<Row> 
 
 	/** Where in the header a modality's image and mask stand. */
 	private record Pair(String modality, int image, int mask) {}
+
+	/** A file as the manifest may name it: relative to the manifest's folder where it lies below, with slashes. */
+	public String nameOf(final Path file) {
+		final Path p = file.startsWith(folder) ? folder.relativize(file) : file;
+		return p.toString().replace('\\', '/');
+	}
 
 	/**
 	 * Reads a manifest; paths are absolute or resolve against the manifest's folder.
@@ -82,7 +89,7 @@ public record Manifest(List<String> modalities, List<String> carried, List<Row> 
 				line::get).toList()));
 		}
 		if (rows.isEmpty()) throw new InputException(file + " has a header but no case.");
-		return new Manifest(pairs.stream().map(Pair::modality).toList(), carried.stream().map(header::get).toList(), List.copyOf(rows));
+		return new Manifest(folder, pairs.stream().map(Pair::modality).toList(), carried.stream().map(header::get).toList(), List.copyOf(rows));
 	}
 
 	private static List<Pair> pairs(final List<String> header, final Map<String, Integer> at) {
