@@ -1,0 +1,137 @@
+package io.github.roi2roc.extract;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.Plugins;
+import io.github.roi2roc.image.Labels;
+import io.github.roi2roc.image.Mask;
+import io.github.roi2roc.image.MaskAlignment;
+import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.image.io.ImageFile;
+import io.github.roi2roc.image.io.RegionReader;
+import io.github.roi2roc.image.io.RegionReader.NamedMask;
+import io.github.roi2roc.image.io.Segment;
+import io.github.roi2roc.image.io.VolumeFiles;
+import io.github.roi2roc.table.Manifest;
+
+/**
+ * An image with its regions, read from files.
+ *
+ * @param image the image
+ * @param regions the chosen regions on the image's grid; never empty
+ * @param warnings what the files' headers leave in doubt
+ */
+public record CaseRegions(Volume image, List<NamedMask> regions, List<String> warnings) {
+
+	private static final List<RegionReader> REGION_READERS = Plugins.all(RegionReader.class);
+
+	public CaseRegions {
+		regions = List.copyOf(regions);
+		warnings = List.copyOf(warnings);
+	}
+
+	/**
+	 * @param source the image and its mask: a label image, a segmentation with named segments, or drawn regions (RoiSet.zip)
+	 * @param wanted the labels named by the manifest, the macro or the dialog; where nobody named any, the settings' label counts, and if there
+	 *          is none either, every label
+	 * @throws InputException if a file is missing or damaged, a label is absent, or image and mask do not lie on each other
+	 */
+	public static CaseRegions read(final Manifest.Source source, final LabelChoice wanted, final Settings settings) {
+		if (source.image() == null) throw new InputException("no image is named; its cell in the manifest is empty");
+		if (source.mask() == null) throw new InputException("no mask is named; its cell in the manifest is empty");
+		final ImageFile file = VolumeFiles.open(source.image());
+		if (file.frames() > 1) throw new InputException(source.image() + " holds " + file.frames()
+			+ " volumes (it is 4-D); features need one. Save the volume to use as a file of its own.");
+		final LabelChoice choice = wanted.or(settings.label().isPresent() ? LabelChoice.parse(Integer.toString(settings.label().getAsInt()))
+			: LabelChoice.EVERY);
+		final List<String> warnings = new ArrayList<>(file.warnings());
+		warnings.addAll(MaskAlignment.oddSizes(file.geometry()));
+		try {
+			final List<NamedMask> regions = new ArrayList<>();
+			for (final NamedMask m : masks(source.mask(), file, choice, settings, warnings)) {
+				regions.add(new NamedMask(m.label(), MaskAlignment.onto(file.geometry(), m.mask(), settings.geometryTolerance(), settings
+					.correctMask())));
+			}
+			return new CaseRegions(file.volume(0), regions, warnings);
+		}
+		catch (final InputException e) {
+			throw named(source.mask(), e);
+		}
+	}
+
+	/** Readers name their file; what comes from a grid or a label does not. */
+	private static InputException named(final Path mask, final InputException e) {
+		return e.getMessage().contains(mask.getFileName().toString()) ? e : new InputException("mask " + mask.getFileName() + ": " + e.getMessage(),
+			e);
+	}
+
+	private static List<NamedMask> masks(final Path file, final ImageFile image, final LabelChoice choice, final Settings settings,
+		final List<String> warnings)
+	{
+		for (final RegionReader r : REGION_READERS) {
+			if (r.supports(file)) return drawn(r.read(file, image.geometry()), choice);
+		}
+		final ImageFile mask = VolumeFiles.open(file);
+		if (!mask.segments().isEmpty()) return segments(mask, choice, warnings);
+		if (mask.frames() > 1 && settings.labelChannel() >= mask.frames()) throw new InputException("label_channel is " + settings.labelChannel()
+			+ ", but the mask has " + mask.frames() + " layers, counted from 0");
+		final Volume labels = mask.volume(mask.frames() > 1 ? settings.labelChannel() : 0);
+		final Labels found = Labels.of(labels);
+		final Set<Labels.Label> chosen = new LinkedHashSet<>();
+		if (choice.names().isEmpty()) chosen.addAll(found.found());
+		for (final String name : choice.names()) chosen.add(found.get(name));
+		return chosen.stream().map(l -> new NamedMask(l.text(), Mask.of(labels, l.value()))).toList();
+	}
+
+	private static List<NamedMask> drawn(final List<NamedMask> all, final LabelChoice choice) {
+		if (choice.names().isEmpty()) return all;
+		final List<NamedMask> out = new ArrayList<>();
+		for (final String name : choice.names()) {
+			out.add(all.stream().filter(m -> m.label().equals(name)).findFirst().orElseThrow(() -> new InputException("no region is called '" + name
+				+ "'. Regions found: " + all.stream().map(NamedMask::label).collect(Collectors.joining(", ")) + ".")));
+		}
+		return out;
+	}
+
+	/** Segments go by their number, or by their name where two layers use the same number. */
+	private static List<NamedMask> segments(final ImageFile file, final LabelChoice choice, final List<String> warnings) {
+		final Set<Integer> numbers = new HashSet<>();
+		file.segments().forEach(s -> numbers.add(s.label()));
+		final boolean byNumber = numbers.size() == file.segments().size();
+		final Map<Integer, Volume> layers = new HashMap<>();
+		final List<NamedMask> out = new ArrayList<>();
+		for (final Segment s : choice.names().isEmpty() ? file.segments() : choice.names().stream().map(n -> segment(file, n)).distinct()
+			.toList())
+		{
+			final Mask m = Mask.of(layers.computeIfAbsent(s.layer(), file::volume), s.label());
+			if (!m.isEmpty()) out.add(new NamedMask(byNumber ? Integer.toString(s.label()) : s.name(), m));
+			else if (choice.names().isEmpty()) warnings.add("segment '" + s.name() + "' is empty and was passed over");
+			else throw new InputException("segment '" + s.name() + "' is empty. Draw it, or choose another: " + listed(file) + ".");
+		}
+		if (out.isEmpty()) throw new InputException("every segment is empty: " + listed(file) + ". Draw the region, or name another mask.");
+		return out;
+	}
+
+	private static Segment segment(final ImageFile file, final String name) {
+		for (final Segment s : file.segments()) {
+			if (s.name().equals(name)) return s;
+		}
+		final List<Segment> byNumber = file.segments().stream().filter(s -> Integer.toString(s.label()).equals(name)).toList();
+		if (byNumber.size() == 1) return byNumber.get(0);
+		throw new InputException((byNumber.isEmpty() ? "there is no segment '" + name + "'" : "several segments have the label " + name
+			+ "; choose one by its name") + ". Segments found: " + listed(file) + ".");
+	}
+
+	private static String listed(final ImageFile file) {
+		return file.segments().stream().map(s -> s.name() + " (" + s.label() + ")").collect(Collectors.joining(", "));
+	}
+}
