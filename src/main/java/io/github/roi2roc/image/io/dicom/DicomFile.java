@@ -1,0 +1,195 @@
+package io.github.roi2roc.image.io.dicom;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+import io.github.roi2roc.InputException;
+
+/**
+ * One DICOM file (PS3.10): its elements, and where its pixel data lie.
+ *
+ * @param path the file
+ * @param elements everything but the pixel data
+ * @param bytes the file's bytes (inflated, if they were deflated)
+ * @param pixels place of the first pixel in {@code bytes}; -1 if the file has no pixel data
+ * @param pixelBytes length of the pixel data
+ */
+record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixelBytes) {
+
+	private static final int HEADER = 132, DEEPEST = 32;
+	private static final String IMPLICIT = "1.2.840.10008.1.2", EXPLICIT = "1.2.840.10008.1.2.1", DEFLATED = "1.2.840.10008.1.2.1.99",
+			BIG_ENDIAN = "1.2.840.10008.1.2.2";
+	private static final Map<String, String> COMPRESSED = Map.of("1.2.840.10008.1.2.4.50", "JPEG baseline", "1.2.840.10008.1.2.4.51",
+		"JPEG extended", "1.2.840.10008.1.2.4.57", "JPEG lossless", "1.2.840.10008.1.2.4.70", "JPEG lossless", "1.2.840.10008.1.2.4.80",
+		"JPEG-LS lossless", "1.2.840.10008.1.2.4.81", "JPEG-LS", "1.2.840.10008.1.2.4.90", "JPEG 2000 lossless", "1.2.840.10008.1.2.4.91",
+		"JPEG 2000", "1.2.840.10008.1.2.5", "RLE lossless");
+
+	/** Whether a file begins as DICOM files do. */
+	static boolean isDicom(final Path file) {
+		final byte[] head;
+		try (var in = Files.newInputStream(file)) {
+			head = in.readNBytes(HEADER);
+		}
+		catch (final IOException e) {
+			return false;
+		}
+		return head.length == HEADER && head[128] == 'D' && head[129] == 'I' && head[130] == 'C' && head[131] == 'M';
+	}
+
+	/** @throws InputException if the file is cut short, damaged or has compressed pixels */
+	static DicomFile read(final Path file) {
+		try {
+			return new Parser(file, Files.readAllBytes(file)).parse();
+		}
+		catch (final IOException e) {
+			throw new InputException("Cannot read " + file + ": " + e.getMessage() + ".", e);
+		}
+		catch (final IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
+			throw new InputException("The DICOM file " + file + " is cut short or damaged.", e);
+		}
+	}
+
+	/** Walks through the elements. */
+	private static final class Parser {
+
+		private final Path file;
+		private byte[] bytes;
+		private ByteBuffer in;
+		private boolean explicit;
+		private int pixels = -1, pixelBytes;
+
+		Parser(final Path file, final byte[] bytes) {
+			this.file = file;
+			this.bytes = bytes;
+		}
+
+		DicomFile parse() {
+			in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(HEADER);
+			explicit = true;
+			final Dataset meta = new Dataset(true);
+			while (in.remaining() >= 8 && in.getShort(in.position()) == 2) element(meta, 0);
+			final String syntax = meta.text(Tag.TRANSFER_SYNTAX);
+			switch (syntax) {
+				case "", IMPLICIT -> explicit = false;
+				case EXPLICIT -> explicit = true;
+				case BIG_ENDIAN -> in.order(ByteOrder.BIG_ENDIAN);
+				case DEFLATED -> inflate();
+				default -> {
+					if (!syntax.startsWith("1.2.840.10008.1.2")) throw new InputException("The DICOM file " + file + " has the unknown transfer syntax "
+						+ syntax + ".");
+				}
+			}
+			final Dataset out = new Dataset(in.order() == ByteOrder.LITTLE_ENDIAN);
+			out.put(Tag.TRANSFER_SYNTAX, syntax.getBytes(StandardCharsets.ISO_8859_1));
+			while (in.remaining() >= 8 && pixels < 0) element(out, 0);
+			if (pixels >= 0 && !List.of("", IMPLICIT, EXPLICIT, BIG_ENDIAN, DEFLATED).contains(syntax)) throw new InputException("The DICOM file " + file
+				+ " has compressed pixels (" + COMPRESSED.getOrDefault(syntax, "transfer syntax") + ", " + syntax
+				+ "), which are not decoded here. Open it in Fiji with Bio-Formats and save it as TIFF or NRRD, or decompress it with gdcmconv --raw.");
+			return new DicomFile(file, out, bytes, pixels, pixelBytes);
+		}
+
+		private void inflate() {
+			final Inflater inflater = new Inflater(true);
+			inflater.setInput(bytes, in.position(), in.remaining());
+			final ByteArrayOutputStream out = new ByteArrayOutputStream();
+			final byte[] buffer = new byte[1 << 16];
+			try {
+				for (int n = inflater.inflate(buffer); n > 0; n = inflater.inflate(buffer)) out.write(buffer, 0, n);
+			}
+			catch (final DataFormatException e) {
+				throw new InputException("The DICOM file " + file + " is damaged: " + e.getMessage() + ".", e);
+			}
+			finally {
+				inflater.end();
+			}
+			bytes = out.toByteArray();
+			in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+		}
+
+		private int tag() {
+			final int group = in.getShort() & 0xffff;
+			return group << 16 | in.getShort() & 0xffff;
+		}
+
+		/** Reads one element into a dataset; sequences with all they hold. */
+		private void element(final Dataset into, final int depth) {
+			final int tag = tag();
+			String vr = "";
+			long length;
+			if (explicit && tag >>> 16 != 0xfffe) {
+				vr = "" + (char) in.get() + (char) in.get();
+				if ("OB OD OF OL OV OW SQ SV UC UN UR UT UV".contains(vr)) {
+					in.getShort();
+					length = in.getInt() & 0xffffffffL;
+				}
+				else length = in.getShort() & 0xffff;
+			}
+			else length = in.getInt() & 0xffffffffL;
+			final boolean open = length == 0xffffffffL;
+			if (tag == Tag.PIXEL_DATA && depth == 0) {
+				pixels = in.position();
+				pixelBytes = open ? 0 : (int) Math.min(length, in.remaining());
+			}
+			else if (vr.equals("SQ") || open || vr.isEmpty() && isSequence(tag)) into.put(tag, items(open ? Long.MAX_VALUE : in.position() + length,
+				depth + 1, vr.equals("UN")));
+			else {
+				if (length > in.remaining()) throw new IndexOutOfBoundsException();
+				into.put(tag, Arrays.copyOfRange(bytes, in.position(), in.position() + (int) length));
+				in.position(in.position() + (int) length);
+			}
+		}
+
+		/** Without a VR in the file, a sequence is known by its tag. */
+		private static boolean isSequence(final int tag) {
+			return switch (tag) {
+				case Tag.SHARED_GROUPS, Tag.PER_FRAME_GROUPS, Tag.PLANE_POSITION, Tag.PLANE_ORIENTATION, Tag.PIXEL_MEASURES, Tag.PIXEL_VALUES -> true;
+				default -> false;
+			};
+		}
+
+		private List<Dataset> items(final long end, final int depth, final boolean implicit) {
+			if (depth > DEEPEST) throw new IndexOutOfBoundsException();
+			final boolean before = explicit;
+			explicit &= !implicit;
+			final List<Dataset> out = new ArrayList<>();
+			while (in.position() < end && in.remaining() >= 8) {
+				final int tag = tag();
+				final long length = in.getInt() & 0xffffffffL;
+				if (tag == Tag.SEQUENCE_END) break;
+				if (tag != Tag.ITEM) throw new IndexOutOfBoundsException();
+				final Dataset item = new Dataset(in.order() == ByteOrder.LITTLE_ENDIAN);
+				final long itemEnd = length == 0xffffffffL ? Long.MAX_VALUE : in.position() + length;
+				while (in.position() < itemEnd && in.remaining() >= 8) {
+					if (length == 0xffffffffL && ends()) break;
+					element(item, depth);
+				}
+				out.add(item);
+			}
+			explicit = before;
+			return out;
+		}
+
+		/** Steps over the mark at the end of an item of unknown length. */
+		private boolean ends() {
+			final int at = in.position();
+			if (tag() == Tag.ITEM_END) {
+				in.getInt();
+				return true;
+			}
+			in.position(at);
+			return false;
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package io.github.roi2roc.image.io.dicom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.scijava.Priority;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.image.Geometry;
+import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.image.io.ImageFile;
+import io.github.roi2roc.image.io.Segment;
+import io.github.roi2roc.image.io.VolumeReader;
+
+/**
+ * DICOM images: a folder with the slices of one series, sorted by position, or a single file, also a multi-frame one. Values are rescaled
+ * (HU for CT); origin and direction come from the first slice, the slice distance from the positions. Files of a folder that are no DICOM
+ * images, such as structure sets, are passed over.
+ */
+@Plugin(type = VolumeReader.class, name = "DICOM", priority = Priority.LOW)
+public final class DicomReader implements VolumeReader {
+
+	@Override
+	public boolean supports(final Path file) {
+		if (Files.isDirectory(file)) return true;
+		final String name = file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+		return name.endsWith(".dcm") || name.endsWith(".dicom") || name.endsWith(".ima") || Files.isRegularFile(file) && DicomFile.isDicom(file);
+	}
+
+	@Override
+	public ImageFile open(final Path file) {
+		if (!Files.exists(file)) throw new InputException("There is no file " + file.toAbsolutePath().normalize() + ".");
+		final List<DicomFile> images = Files.isDirectory(file) ? series(file) : List.of(single(file));
+		final List<Plane> planes = new ArrayList<>();
+		for (final DicomFile f : images) {
+			PixelValues.require(f);
+			planes.addAll(Plane.of(f));
+		}
+		return new Series(file, SliceStack.of(file, planes));
+	}
+
+	private static DicomFile single(final Path file) {
+		if (!DicomFile.isDicom(file)) throw new InputException(file + " is no DICOM file (the letters DICM are not at byte 128), although its name says"
+			+ " so.");
+		final DicomFile f = DicomFile.read(file);
+		if (f.pixels() < 0) throw new InputException("The DICOM file " + file + " holds no image (modality " + f.elements().text(Tag.MODALITY) + ").");
+		return f;
+	}
+
+	/** The image files of the only series in a folder. */
+	private static List<DicomFile> series(final Path folder) {
+		final Map<String, List<DicomFile>> found = new LinkedHashMap<>();
+		try (Stream<Path> list = Files.list(folder)) {
+			for (final Path p : (Iterable<Path>) list.filter(Files::isRegularFile).filter(DicomFile::isDicom).sorted()::iterator) {
+				final DicomFile f = DicomFile.read(p);
+				if (f.pixels() >= 0) found.computeIfAbsent(f.elements().text(Tag.SERIES_UID), k -> new ArrayList<>()).add(f);
+			}
+		}
+		catch (final IOException e) {
+			throw new InputException("Cannot read the folder " + folder + ": " + e.getMessage() + ".", e);
+		}
+		if (found.isEmpty()) throw new InputException(folder + " is a folder without DICOM images. Name an image file, or a folder with the slices of"
+			+ " one DICOM series.");
+		if (found.size() > 1) throw new InputException(folder + " holds " + found.size() + " DICOM series: " + describe(found)
+			+ ". Put each into a folder of its own.");
+		return found.values().iterator().next();
+	}
+
+	private static String describe(final Map<String, List<DicomFile>> series) {
+		final List<String> out = new ArrayList<>();
+		series.forEach((uid, files) -> {
+			final Dataset e = files.get(0).elements();
+			out.add(e.text(Tag.MODALITY) + " '" + e.text(Tag.SERIES_DESCRIPTION) + "' (number " + e.text(Tag.SERIES_NUMBER) + ", " + files.size()
+				+ " files)");
+		});
+		return String.join("; ", out);
+	}
+
+	/** A series whose slices are in order. */
+	private record Series(Path path, SliceStack stack) implements ImageFile {
+
+		@Override
+		public Geometry geometry() {
+			return stack.geometry();
+		}
+
+		@Override
+		public int frames() {
+			return stack.frames().size();
+		}
+
+		@Override
+		public List<String> warnings() {
+			return stack.warnings();
+		}
+
+		@Override
+		public Volume volume(final int frame) {
+			if (frame < 0 || frame >= frames()) throw new InputException(path + " has " + frames() + " frame" + (frames() == 1 ? "" : "s")
+				+ ", counted from 0; there is no frame " + frame + ".");
+			final Geometry g = geometry();
+			return new Volume(g, PixelValues.of(stack.frames().get(frame), g.nx() * g.ny(), g.nz()));
+		}
+
+		@Override
+		public List<Segment> segments() {
+			return List.of();
+		}
+	}
+}

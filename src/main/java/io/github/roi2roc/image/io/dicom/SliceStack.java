@@ -1,0 +1,136 @@
+package io.github.roi2roc.image.io.dicom;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.image.Direction;
+import io.github.roi2roc.image.Geometry;
+import io.github.roi2roc.image.Vec3;
+
+/**
+ * Slices in the order of their positions, and the grid they make.
+ *
+ * @param geometry the grid
+ * @param frames each a list of planes from the first slice to the last; several where the same places were imaged again
+ * @param warnings what had to be assumed
+ */
+record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warnings) {
+
+	/** Positions in DICOM files are rounded: by how many mm, or which part of the slice distance, they may be off. */
+	private static final double ROUNDED_MM = 0.005, ROUNDED_PART = 0.01;
+	/** How far cosines may differ that should be the same. */
+	private static final double SAME_COSINE = 1e-4;
+	private static final double SAME_PLACE_MM = 1e-3;
+
+	/**
+	 * @param source file or folder, for messages
+	 * @throws InputException if the slices do not make one evenly spaced grid, naming the slices
+	 */
+	static SliceStack of(final Path source, final List<Plane> planes) {
+		final List<String> warnings = new ArrayList<>();
+		final Plane first = planes.get(0);
+		for (final Plane p : planes) requireAlike(source, first, p);
+		if (planes.size() > 1) {
+			for (final Plane p : planes) if (p.position() == null) throw new InputException(source + ": " + p.name()
+				+ " does not say where it lies (no Image Position), so the slices cannot be put in order.");
+		}
+		final List<List<Plane>> frames = planes.size() == 1 ? List.of(planes) : frames(source, planes);
+		final List<Plane> slices = frames.get(0);
+		final Plane start = slices.get(0);
+		final double dz = slices.size() > 1 ? distance(source, slices) : start.thickness();
+		if (Double.isNaN(start.dx()) || Double.isNaN(start.dy())) warnings.add(source
+			+ " does not say its pixel spacing; 1 mm is taken.");
+		if (Double.isNaN(dz)) warnings.add(source + " does not say how thick its slice is; 1 mm is taken.");
+		final Dataset e = start.file().elements();
+		try {
+			final Geometry g = new Geometry(e.number(Tag.COLUMNS, 0), e.number(Tag.ROWS, 0), slices.size(), new Vec3(or1(start.dx()), or1(start.dy()),
+				or1(dz)), start.position() == null ? Vec3.ZERO : start.position(), new Direction(start.x(), start.y(), start.normal()));
+			return new SliceStack(g, frames, List.copyOf(warnings));
+		}
+		catch (final InputException ex) {
+			throw new InputException(source + ": " + ex.getMessage(), ex);
+		}
+	}
+
+	private static double or1(final double d) {
+		return Double.isNaN(d) ? 1 : d;
+	}
+
+	private static void requireAlike(final Path source, final Plane a, final Plane b) {
+		final Dataset x = a.file().elements(), y = b.file().elements();
+		final String where = source + ": " + a.name() + " and " + b.name() + " do not belong to one volume: ";
+		if (x.number(Tag.ROWS, 0) != y.number(Tag.ROWS, 0) || x.number(Tag.COLUMNS, 0) != y.number(Tag.COLUMNS, 0)) throw new InputException(where
+			+ x.number(Tag.COLUMNS, 0) + "×" + x.number(Tag.ROWS, 0) + " against " + y.number(Tag.COLUMNS, 0) + "×" + y.number(Tag.ROWS, 0) + " pixels.");
+		if (differ(a.dx(), b.dx()) || differ(a.dy(), b.dy())) throw new InputException(where + "pixel spacing " + a.dx() + "×" + a.dy() + " against " + b
+			.dx() + "×" + b.dy() + " mm.");
+		if (a.x().minus(b.x()).length() > SAME_COSINE || a.y().minus(b.y()).length() > SAME_COSINE) throw new InputException(where
+			+ "their orientations differ. Put localisers and other planes into a folder of their own.");
+	}
+
+	private static boolean differ(final double a, final double b) {
+		return Double.isNaN(a) != Double.isNaN(b) || Math.abs(a - b) > 1e-4 * a;
+	}
+
+	/** Sorts by position; where every place has the same number of slices, these are frames. */
+	private static List<List<Plane>> frames(final Path source, final List<Plane> planes) {
+		final List<Plane> sorted = new ArrayList<>(planes);
+		sorted.sort(Comparator.comparingDouble(Plane::along));
+		final List<List<Plane>> places = new ArrayList<>();
+		for (final Plane p : sorted) {
+			if (places.isEmpty() || p.along() - places.get(places.size() - 1).get(0).along() > SAME_PLACE_MM) places.add(new ArrayList<>());
+			places.get(places.size() - 1).add(p);
+		}
+		final int n = places.get(0).size();
+		for (final List<Plane> place : places) {
+			if (place.size() != n) {
+				final List<Plane> more = place.size() > n ? place : places.get(0);
+				throw new InputException(source + ": " + more.size() + " slices lie in the same place (" + more.get(0).name() + " and " + more.get(1).name()
+					+ ", " + mm(more.get(0).along()) + "), but not everywhere. Remove the repeated ones.");
+			}
+			place.sort(Comparator.comparingDouble(Plane::instance));
+		}
+		final List<List<Plane>> out = new ArrayList<>();
+		for (int f = 0; f < n; f++) {
+			final int frame = f;
+			out.add(places.stream().map(p -> p.get(frame)).toList());
+		}
+		return out;
+	}
+
+	/** The slices' distance in mm, if it is the same everywhere and they lie straight behind one another. */
+	private static double distance(final Path source, final List<Plane> slices) {
+		final double[] steps = new double[slices.size() - 1];
+		for (int i = 0; i < steps.length; i++) steps[i] = slices.get(i + 1).along() - slices.get(i).along();
+		final double[] ordered = steps.clone();
+		Arrays.sort(ordered);
+		final double usual = ordered[ordered.length / 2], tolerance = Math.max(ROUNDED_MM, ROUNDED_PART * usual);
+		for (int i = 0; i < steps.length; i++) {
+			if (Math.abs(steps[i] - usual) <= tolerance) continue;
+			final long missing = Math.round(steps[i] / usual) - 1;
+			final String between = "between " + slices.get(i).name() + " (" + mm(slices.get(i).along()) + ") and " + slices.get(i + 1).name() + " (" + mm(
+				slices.get(i + 1).along()) + ")";
+			if (missing > 0 && Math.abs(steps[i] - (missing + 1) * usual) <= (missing + 1) * tolerance) throw new InputException(source + ": " + missing
+				+ (missing == 1 ? " slice is" : " slices are") + " missing " + between + "; elsewhere slices lie " + mm(usual)
+				+ " apart. Copy the series again, or resample it.");
+			throw new InputException(source + ": the slices are unevenly spaced: " + mm(steps[i]) + " " + between + ", elsewhere " + mm(usual)
+				+ ". Resample the series to even spacing first.");
+		}
+		final Plane first = slices.get(0);
+		for (final Plane p : slices) {
+			final Vec3 d = p.position().minus(first.position());
+			final double aside = d.minus(first.normal().times(d.dot(first.normal()))).length();
+			if (aside > Math.max(ROUNDED_MM, ROUNDED_PART * or1(first.dx())) * 2) throw new InputException(source + ": slice " + p.name() + " is shifted "
+				+ mm(aside) + " sideways against " + first.name() + " (a tilted gantry?). Resample the series to an upright grid first.");
+		}
+		return (slices.get(steps.length).along() - first.along()) / steps.length;
+	}
+
+	private static String mm(final double d) {
+		return String.format(Locale.ROOT, "%.4g mm", d);
+	}
+}
