@@ -43,6 +43,14 @@ public interface FeatureFamily extends SciJavaPlugin {
 	}
 
 	/**
+	 * Bytes the family's matrices need for these levels; asked before the work, so that thousands of levels are refused rather than
+	 * running out of memory. 0 where that is no concern.
+	 */
+	default long memory(final Levels levels) {
+		return 0;
+	}
+
+	/**
 	 * Computes features of one region.
 	 *
 	 * @param region not empty; {@link Region#image()} and {@link Region#levels()} are there as far as {@link #input()} asks for them

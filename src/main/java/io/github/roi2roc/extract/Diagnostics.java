@@ -1,0 +1,73 @@
+package io.github.roi2roc.extract;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.roi2roc.Version;
+import io.github.roi2roc.image.Box;
+import io.github.roi2roc.image.Geometry;
+import io.github.roi2roc.image.Mask;
+import io.github.roi2roc.image.Vec3;
+import io.github.roi2roc.image.Volume;
+
+/** What features were computed from, under PyRadiomics' {@code diagnostics_} names. */
+final class Diagnostics {
+
+	private final Map<String, String> entries = new LinkedHashMap<>();
+
+	Diagnostics() {
+		put("diagnostics_Versions_ROI2ROC", Version.suite());
+	}
+
+	void put(final String key, final String value) {
+		entries.put(key, value);
+	}
+
+	Map<String, String> map() {
+		return entries;
+	}
+
+	/** @param stage original, interpolated or resegmented */
+	void region(final String stage, final Volume image, final Mask mask) {
+		if (!stage.equals("resegmented")) {
+			put("diagnostics_Image-" + stage + "_Spacing", tuple(image.geometry().spacing()));
+			put("diagnostics_Image-" + stage + "_Size", size(image.geometry()));
+		}
+		final String m = "diagnostics_Mask-" + stage;
+		final Box b = mask.bounds();
+		put(m + "_Spacing", tuple(mask.geometry().spacing()));
+		put(m + "_Size", size(mask.geometry()));
+		put(m + "_BoundingBox", "(" + b.x() + ", " + b.y() + ", " + b.z() + ", " + b.nx() + ", " + b.ny() + ", " + b.nz() + ")");
+		put(m + "_VoxelNum", Integer.toString(mask.count()));
+		final Vec3 centre = centre(mask);
+		put(m + "_CenterOfMassIndex", tuple(centre));
+		put(m + "_CenterOfMass", tuple(mask.geometry().toWorld(centre.x(), centre.y(), centre.z())));
+	}
+
+	/** Mean voxel index of the region. */
+	private static Vec3 centre(final Mask mask) {
+		final Box b = mask.bounds();
+		final byte[] inside = mask.bytes(b);
+		long sx = 0, sy = 0, sz = 0;
+		for (int z = 0, i = 0; z < b.nz(); z++) {
+			for (int y = 0; y < b.ny(); y++) {
+				for (int x = 0; x < b.nx(); x++, i++) {
+					if (inside[i] == 0) continue;
+					sx += x;
+					sy += y;
+					sz += z;
+				}
+			}
+		}
+		final double n = mask.count();
+		return new Vec3(b.x() + sx / n, b.y() + sy / n, b.z() + sz / n);
+	}
+
+	private static String tuple(final Vec3 v) {
+		return "(" + v.x() + ", " + v.y() + ", " + v.z() + ")";
+	}
+
+	private static String size(final Geometry g) {
+		return "(" + g.nx() + ", " + g.ny() + ", " + g.nz() + ")";
+	}
+}
