@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.Plugins;
+import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Labels;
 import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.MaskAlignment;
@@ -51,21 +52,59 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 		final ImageFile file = VolumeFiles.open(source.image());
 		if (file.frames() > 1) throw new InputException(source.image() + " holds " + file.frames()
 			+ " volumes (it is 4-D); features need one. Save the volume to use as a file of its own.");
-		final LabelChoice choice = wanted.or(settings.label().isPresent() ? LabelChoice.parse(Integer.toString(settings.label().getAsInt()))
-			: LabelChoice.EVERY);
 		final List<String> warnings = new ArrayList<>(file.warnings());
 		warnings.addAll(MaskAlignment.oddSizes(file.geometry()));
+		final List<NamedMask> regions = of(source.mask(), file.geometry(), wanted, settings, warnings);
+		return new CaseRegions(file.volume(0), regions, warnings);
+	}
+
+	/**
+	 * The chosen regions of a mask file, on an image's grid.
+	 *
+	 * @param mask a label image, a segmentation or drawn regions
+	 * @param image the image's grid
+	 * @param wanted as in {@link #read}
+	 * @param warnings gets a line for what is left in doubt
+	 * @return never empty
+	 * @throws InputException as {@link #read}
+	 */
+	public static List<NamedMask> of(final Path mask, final Geometry image, final LabelChoice wanted, final Settings settings,
+		final List<String> warnings)
+	{
 		try {
-			final List<NamedMask> regions = new ArrayList<>();
-			for (final NamedMask m : masks(source.mask(), file, choice, settings, warnings)) {
-				regions.add(new NamedMask(m.label(), MaskAlignment.onto(file.geometry(), m.mask(), settings.geometryTolerance(), settings
-					.correctMask())));
-			}
-			return new CaseRegions(file.volume(0), regions, warnings);
+			return aligned(masks(mask, image, choice(wanted, settings), settings, warnings), image, settings);
 		}
 		catch (final InputException e) {
-			throw named(source.mask(), e);
+			throw named(mask, e);
 		}
+	}
+
+	/**
+	 * The chosen regions of a label image, on an image's grid.
+	 *
+	 * @param labels a label image that is open already
+	 * @throws InputException as {@link #read}
+	 */
+	public static List<NamedMask> of(final Volume labels, final Geometry image, final LabelChoice wanted, final Settings settings) {
+		return aligned(labelled(labels, choice(wanted, settings)), image, settings);
+	}
+
+	/**
+	 * The regions of drawn ones that were named.
+	 *
+	 * @throws InputException if there is none of a name, saying which there are
+	 */
+	public static List<NamedMask> of(final List<NamedMask> drawn, final LabelChoice wanted) {
+		return drawn(drawn, wanted);
+	}
+
+	private static LabelChoice choice(final LabelChoice wanted, final Settings settings) {
+		return wanted.or(settings.label().isPresent() ? LabelChoice.parse(Integer.toString(settings.label().getAsInt())) : LabelChoice.EVERY);
+	}
+
+	private static List<NamedMask> aligned(final List<NamedMask> masks, final Geometry image, final Settings settings) {
+		return masks.stream().map(m -> new NamedMask(m.label(), MaskAlignment.onto(image, m.mask(), settings.geometryTolerance(), settings
+			.correctMask()))).toList();
 	}
 
 	/** Readers name their file; what comes from a grid or a label does not. */
@@ -74,17 +113,21 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 			e);
 	}
 
-	private static List<NamedMask> masks(final Path file, final ImageFile image, final LabelChoice choice, final Settings settings,
+	private static List<NamedMask> masks(final Path file, final Geometry image, final LabelChoice choice, final Settings settings,
 		final List<String> warnings)
 	{
 		for (final RegionReader r : REGION_READERS) {
-			if (r.supports(file)) return drawn(r.read(file, image.geometry()), choice);
+			if (r.supports(file)) return drawn(r.read(file, image), choice);
 		}
 		final ImageFile mask = VolumeFiles.open(file);
 		if (!mask.segments().isEmpty()) return segments(mask, choice, warnings);
 		if (mask.frames() > 1 && settings.labelChannel() >= mask.frames()) throw new InputException("label_channel is " + settings.labelChannel()
 			+ ", but the mask has " + mask.frames() + " layers, counted from 0");
 		final Volume labels = mask.volume(mask.frames() > 1 ? settings.labelChannel() : 0);
+		return labelled(labels, choice);
+	}
+
+	private static List<NamedMask> labelled(final Volume labels, final LabelChoice choice) {
 		final Labels found = Labels.of(labels);
 		final Set<Labels.Label> chosen = new LinkedHashSet<>();
 		if (choice.names().isEmpty()) chosen.addAll(found.found());

@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.Main;
+import io.github.roi2roc.store.FilePaths;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -38,7 +39,7 @@ public final class Desktop {
 		addMenu(MenuEntries.all());
 		for (final String file : files) {
 			try {
-				ImageFiles.open(file).forEach(ij.ImagePlus::show);
+				ImageFiles.open(FilePaths.of(file), 0, IJ::log).show();
 			}
 			catch (final InputException e) {
 				Problems.show("Open", e);

@@ -1,11 +1,53 @@
 package io.github.roi2roc.ij;
 
-import java.util.List;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
 
-import ij.IJ;
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.image.io.ImageFile;
+import io.github.roi2roc.image.io.VolumeFiles;
+import io.github.roi2roc.provenance.Provenance;
+
 import ij.ImagePlus;
 
+/** Image files as ImageJ images that keep geometry, type and origin. */
 public final class ImageFiles {
+
+	/** The image property with the file an image was opened from. */
+	static final String FILE = "roi2roc.file";
+
 	private ImageFiles() {}
-	public static List<ImagePlus> open(final String path) { return List.of(IJ.openImage(path)); }
+
+	/**
+	 * @param frame which volume of a 4-D file, from 1; 0 if none is chosen
+	 * @param warnings gets what the file's header leaves in doubt
+	 * @throws InputException if the file cannot be read, or is 4-D and no frame is chosen
+	 */
+	public static ImagePlus open(final Path file, final int frame, final Consumer<String> warnings) {
+		final ImageFile f = VolumeFiles.open(file);
+		if (frame == 0 && f.frames() > 1) throw new InputException(file + " holds " + f.frames() + " volumes (it is 4-D). Choose one: frame=1 to"
+			+ " frame=" + f.frames() + ".");
+		f.warnings().forEach(warnings);
+		final Path whole = file.toAbsolutePath().normalize();
+		final ImagePlus out = ImagePlusVolume.image(whole.getFileName() + (f.frames() > 1 ? "#" + frame : ""), f.volume(Math.max(0, frame - 1)));
+		out.setProp(FILE, whole.toString());
+		return out;
+	}
+
+	/** Name and hash of the file an image was opened from, as long as it was not changed; empty if it came from elsewhere. */
+	static Map<String, String> hash(final ImagePlus image) {
+		final Map<String, String> out = new LinkedHashMap<>();
+		final String file = image.getProp(FILE);
+		if (file == null || image.changes) return out;
+		try {
+			final Path path = Path.of(file);
+			out.put(path.getFileName().toString(), Provenance.sha256(path));
+		}
+		catch (final InputException e) {
+			// the file is gone; the image is still there
+		}
+		return out;
+	}
 }

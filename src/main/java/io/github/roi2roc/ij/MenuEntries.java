@@ -16,7 +16,7 @@ import ij.Menus;
 final class MenuEntries {
 
 	static final String RESOURCE = "/ij1/plugins.config";
-	private static final Pattern LINE = Pattern.compile("([^,]+), *\"([^\"]+)\", *(\\S.*)");
+	private static final Pattern LINE = Pattern.compile("([^,]+), *\"([^\"]+)\"(?:, *(\\S.*))?");
 
 	/**
 	 * @param menu such as {@code Plugins>Radiomics}
@@ -41,12 +41,12 @@ final class MenuEntries {
 	/** Makes an entry known to macros and menus. */
 	@SuppressWarnings("unchecked") // ImageJ's command table predates generics
 	static void register(final Entry entry) {
-		Menus.getCommands().put(entry.label(), entry.target());
+		if (!entry.target().isEmpty()) Menus.getCommands().put(entry.label(), entry.target());
 	}
 
 	private static Entry parse(final String line) {
 		final Matcher m = LINE.matcher(line);
 		if (!m.matches()) throw new IllegalStateException(RESOURCE + ": not a menu entry: " + line);
-		return new Entry(m.group(1).strip(), m.group(2), m.group(3).strip());
+		return new Entry(m.group(1).strip(), m.group(2), m.group(3) == null ? "" : m.group(3).strip());
 	}
 }

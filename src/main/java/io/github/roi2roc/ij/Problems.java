@@ -1,6 +1,8 @@
 package io.github.roi2roc.ij;
 
 import java.awt.GraphicsEnvironment;
+import java.io.File;
+import java.util.List;
 
 import io.github.roi2roc.CancelledException;
 import io.github.roi2roc.InputException;
@@ -47,6 +49,33 @@ public final class Problems {
 			+ " MB allowed). Give it more under Edit > Options > Memory & Threads, or start Java with a larger -Xmx.";
 		if (expected(problem)) return problem.getMessage();
 		return "An error in the program: " + problem + ". Please report it with the text in the log.";
+	}
+
+	/**
+	 * Says which cases failed while the rest finished: in the log, on standard error where there is no display, and in a headless macro's exit
+	 * status.
+	 */
+	public static void failedCases(final String label, final List<String> failures) {
+		if (failures.isEmpty()) return;
+		FailedCases.report(failures.size());
+		tell(label + ": " + failures.size() + (failures.size() == 1 ? " case" : " cases") + " failed, the rest finished.");
+		failures.forEach(Problems::tell);
+	}
+
+	/** Lines for the log, or for standard error where there is no display. */
+	public static void warn(final String label, final List<String> warnings) {
+		for (final String w : warnings) tell(label + ": " + w);
+	}
+
+	private static void tell(final String line) {
+		if (GraphicsEnvironment.isHeadless()) System.err.println(line);
+		else IJ.log(line);
+	}
+
+	/** @throws InputException if there is neither a display nor a place for the results */
+	public static void requireOutput(final File output) {
+		if (output == null && GraphicsEnvironment.isHeadless()) throw new InputException("'output' is missing: without a display the results must go into"
+			+ " files. Give output=....");
 	}
 
 	private static void abortMacro(final String message) {

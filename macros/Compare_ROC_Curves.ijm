@@ -1,0 +1,51 @@
+// ROC curves of several scores of the same cases, with DeLong's confidence intervals and paired tests.
+//
+//   table=      CSV file with the outcome and one column per score, such as the predictions.csv of Train_Models.ijm
+//   outcome=    a column with two levels
+//   positive=   its positive level; without it the last in sort order
+//   scores=     columns with commas between; without it every column of numbers
+//   direction=  which end of the scores means positive: higher (without it), lower, or auto (chosen as pROC does, and said)
+//   output=     the folder to write: roc.csv, delong.csv, roc_points.csv, roc.png, roc.svg
+//
+// Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
+// Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
+// is an error. Headless:
+//
+//   java -jar roi2roc-standalone.jar macros/Compare_ROC_Curves.ijm "table=predictions.csv outcome=outcome scores=svm,logistic output=roc"
+
+readArguments(getArgument(), "table outcome positive scores direction output");
+run("Compare ROC Curves...", getArgument());
+
+// Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is
+// not among the known ones ends the macro, so that a slip of the pen is noticed.
+function readArguments(text, known) {
+	List.clear();
+	i = 0;
+	n = lengthOf(text);
+	while (i < n) {
+		if (charCodeAt(text, i) <= 32) {
+			i++;
+		} else {
+			equals = indexOf(text, "=", i);
+			if (equals < 0) exit("'" + substring(text, i) + "' is not key=value.");
+			key = substring(text, i, equals);
+			if (indexOf(" " + known + " ", " " + key + " ") < 0 || key == "")
+				exit("unknown key '" + key + "'. Known are: " + known + ".");
+			start = equals + 1;
+			depth = 0;
+			inside = true;
+			i = start;
+			while (i < n && inside) {
+				c = charCodeAt(text, i);
+				if (c == 91) depth++;
+				if (c == 93 && depth > 0) depth--;
+				inside = depth > 0 || c > 32;
+				if (inside) i++;
+			}
+			if (depth > 0) exit("The value of '" + key + "' opens a square bracket that is not closed.");
+			value = substring(text, start, i);
+			if (startsWith(value, "[") && endsWith(value, "]")) value = substring(value, 1, lengthOf(value) - 1);
+			List.set(key, value);
+		}
+	}
+}

@@ -1,0 +1,68 @@
+// Features of one image, into a table.
+//
+//   image=     image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series
+//   mask=      label image, segmentation (.seg.nrrd) or RoiSet.zip; without it the regions of the open image are taken
+//   label=     which labels, with commas between; without it every one
+//   settings=  a PyRadiomics parameter file (YAML or JSON); without it PyRadiomics' defaults
+//   output=    the CSV file to write: case, label, features; a sidecar with the same name and .json tells what made it
+//
+// Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
+// Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
+// is an error. Headless:
+//
+//   java -jar roi2roc-standalone.jar macros/Extract_Features.ijm "image=brain.nrrd mask=brain_label.nrrd output=brain.csv"
+
+readArguments(getArgument(), "image mask label settings output");
+opened = 0;
+if (List.get("image") != "") {
+	run("Open Medical Image...", "file=[" + List.get("image") + "]");
+	opened = getImageID();
+} else if (nImages == 0) {
+	if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") exit("'image' is missing. Give image=... (an image file).");
+	run("Open Medical Image...");
+}
+// The image is named by its number: two open images may have the same title.
+options = "image=" + getImageID();
+keys = newArray("mask", "label", "settings", "output");
+for (k = 0; k < keys.length; k++) {
+	if (List.get(keys[k]) != "") options = options + " " + keys[k] + "=[" + List.get(keys[k]) + "]";
+}
+run("Extract Features...", options);
+if (opened != 0 && List.get("output") != "") {
+	selectImage(opened);
+	close();
+}
+
+// Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is
+// not among the known ones ends the macro, so that a slip of the pen is noticed.
+function readArguments(text, known) {
+	List.clear();
+	i = 0;
+	n = lengthOf(text);
+	while (i < n) {
+		if (charCodeAt(text, i) <= 32) {
+			i++;
+		} else {
+			equals = indexOf(text, "=", i);
+			if (equals < 0) exit("'" + substring(text, i) + "' is not key=value.");
+			key = substring(text, i, equals);
+			if (indexOf(" " + known + " ", " " + key + " ") < 0 || key == "")
+				exit("unknown key '" + key + "'. Known are: " + known + ".");
+			start = equals + 1;
+			depth = 0;
+			inside = true;
+			i = start;
+			while (i < n && inside) {
+				c = charCodeAt(text, i);
+				if (c == 91) depth++;
+				if (c == 93 && depth > 0) depth--;
+				inside = depth > 0 || c > 32;
+				if (inside) i++;
+			}
+			if (depth > 0) exit("The value of '" + key + "' opens a square bracket that is not closed.");
+			value = substring(text, start, i);
+			if (startsWith(value, "[") && endsWith(value, "]")) value = substring(value, 1, lengthOf(value) - 1);
+			List.set(key, value);
+		}
+	}
+}

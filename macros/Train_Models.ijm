@@ -1,0 +1,52 @@
+// Trains models on a table of features and evaluates them on cases they have not seen.
+//
+//   table=     CSV file with one row per case
+//   outcome=   the column to be predicted
+//   positive=  its positive level; without it the last in sort order
+//   split=     a column with the values train and test, or a training fraction such as 0.7
+//   settings=  a YAML file with steps, models and resampling; without it LASSO-selected logistic regression and SVM
+//   output=    the folder to write: predictions.csv, metrics.csv, coefficients.csv, models/*.json
+//   seed=      of everything random; the same seed gives the same files
+//
+// Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
+// Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
+// is an error. Headless:
+//
+//   java -jar roi2roc-standalone.jar macros/Train_Models.ijm "table=features.csv outcome=type split=0.7 output=models seed=1"
+
+readArguments(getArgument(), "table outcome positive split settings output seed");
+run("Train Models...", getArgument());
+
+// Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is
+// not among the known ones ends the macro, so that a slip of the pen is noticed.
+function readArguments(text, known) {
+	List.clear();
+	i = 0;
+	n = lengthOf(text);
+	while (i < n) {
+		if (charCodeAt(text, i) <= 32) {
+			i++;
+		} else {
+			equals = indexOf(text, "=", i);
+			if (equals < 0) exit("'" + substring(text, i) + "' is not key=value.");
+			key = substring(text, i, equals);
+			if (indexOf(" " + known + " ", " " + key + " ") < 0 || key == "")
+				exit("unknown key '" + key + "'. Known are: " + known + ".");
+			start = equals + 1;
+			depth = 0;
+			inside = true;
+			i = start;
+			while (i < n && inside) {
+				c = charCodeAt(text, i);
+				if (c == 91) depth++;
+				if (c == 93 && depth > 0) depth--;
+				inside = depth > 0 || c > 32;
+				if (inside) i++;
+			}
+			if (depth > 0) exit("The value of '" + key + "' opens a square bracket that is not closed.");
+			value = substring(text, start, i);
+			if (startsWith(value, "[") && endsWith(value, "]")) value = substring(value, 1, lengthOf(value) - 1);
+			List.set(key, value);
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.evaluate.RocComparison;
+import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.metric.RocDirection;
+import io.github.roi2roc.plot.Figure;
+import io.github.roi2roc.plot.RocFigure;
+import io.github.roi2roc.store.FilePaths;
+import io.github.roi2roc.table.FeatureTable;
+
+/** ROC curves of several scores with DeLong's intervals and tests: tables, files and a figure. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Compare ROC Curves...", headless = true)
+public final class CompareRocCurves implements Command {
+
+	@Parameter(label = "Table (CSV)", style = "open", description = "A CSV file with the outcome and one column per score, such as predictions.csv.")
+	private File table;
+
+	@Parameter(label = "Outcome column", persist = false, required = false, description = "A column with two levels.")
+	private String outcome = "outcome";
+
+	@Parameter(label = "Positive level", persist = false, required = false, description = "Empty: the last of the two in sort order.")
+	private String positive = "";
+
+	@Parameter(label = "Scores", persist = false, required = false, description = "Columns with commas between; empty for every column of numbers.")
+	private String scores = "";
+
+	@Parameter(label = "Direction", choices = { "higher", "lower", "auto" }, persist = false, required = false,
+		description = "Which end of the scores means positive; auto chooses by the medians, as pROC does, and says so.")
+	private String direction = "higher";
+
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "Folder for the tables and the figure (PNG and SVG); empty to show them only. Needed where there is no display.")
+	private File output;
+
+	@Override
+	public void run() {
+		Problems.requireOutput(output);
+		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+		final RocComparison result = RocComparison.of(FeatureTable.read(FilePaths.of(table)), outcome, positive, columns, RocDirection.of(direction));
+		final Figure figure = RocFigure.of(result);
+		if (output != null) {
+			final Path folder = FilePaths.of(output);
+			result.write(folder);
+			Figures.write(figure, folder.resolve("roc"));
+		}
+		Tables.show("ROC comparison", result.rocTable());
+		Tables.show("DeLong tests", result.delongTable());
+		Figures.show("ROC curves", figure);
+		Problems.warn("Compare ROC Curves...", result.warnings());
+	}
+}

@@ -1,0 +1,30 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.ij.ImageFiles;
+import io.github.roi2roc.store.FilePaths;
+
+import ij.IJ;
+
+/** Opens an image file or a DICOM folder with its geometry: spacing in mm, origin and direction. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Open Medical Image...", headless = true)
+public final class OpenMedicalImage implements Command {
+
+	@Parameter(label = "Image file or DICOM folder", style = "open", persist = false,
+		description = "NIfTI, NRRD, DICOM (a file, or the folder of one series), TIFF, PNG or JPEG.")
+	private File file;
+
+	@Parameter(label = "Frame of a 4-D file", min = "0", required = false, persist = false,
+		description = "Which volume to open, from 1; 0 for a file that has only one.")
+	private int frame;
+
+	@Override
+	public void run() {
+		ImageFiles.open(FilePaths.of(file), frame, IJ::log).show();
+	}
+}

@@ -1,0 +1,73 @@
+package io.github.roi2roc.ij;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.roi2roc.extract.ImageExtraction;
+import io.github.roi2roc.extract.LabelChoice;
+import io.github.roi2roc.extract.RegionExtractor;
+import io.github.roi2roc.extract.Settings;
+import io.github.roi2roc.image.MaskAlignment;
+import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.provenance.Provenance;
+import io.github.roi2roc.store.FilePaths;
+
+import ij.ImagePlus;
+
+/** One extraction from an open image: from ImageJ's image and regions to the engine, and its result back to the user. */
+public final class FeatureRun {
+
+	private final ImagePlus image;
+	private final Volume volume;
+	private final int frame;
+	private final Settings settings;
+	private final List<String> warnings = new ArrayList<>();
+
+	/**
+	 * @param channel from 1; 0 if the image has only one
+	 * @param frame from 1; 0 if the image has only one
+	 * @throws io.github.roi2roc.InputException if the image cannot be used
+	 */
+	public FeatureRun(final ImagePlus image, final int channel, final int frame, final Settings settings) {
+		this.image = image;
+		this.frame = frame;
+		this.settings = settings;
+		volume = ImagePlusVolume.volume(image, channel, frame, warnings::add);
+		warnings.addAll(MaskAlignment.oddSizes(volume.geometry()));
+	}
+
+	/** A PyRadiomics parameter file, or the defaults where none is given. */
+	public static Settings settings(final File file) {
+		return file == null ? Settings.defaults() : Settings.read(FilePaths.of(file));
+	}
+
+	/**
+	 * @param regions as {@link RegionSource#choices()}
+	 * @param names pattern of the regions' names; empty for all
+	 * @param mask the mask file; null if none is given
+	 * @param label labels with commas between; empty for all
+	 * @param output where the table will go; null for nowhere
+	 */
+	public ImageExtraction extract(final String regions, final String names, final File mask, final String label, final File output) {
+		Problems.requireOutput(output);
+		final var masks = new RegionSource(image, volume.geometry(), frame, warnings).masks(regions, names, mask, LabelChoice.parse(label), settings);
+		final Map<String, String> inputs = ImageFiles.hash(image);
+		if (mask != null) inputs.put(mask.getName(), Provenance.sha256(FilePaths.of(mask)));
+		try (ImageJProgress progress = ImageJProgress.start()) {
+			return ImageExtraction.of(CaseName.of(image.getTitle()), volume, masks, RegionExtractor.of(settings), inputs, progress);
+		}
+	}
+
+	/** Writes and shows a table, and says what there is to say about it. */
+	public void deliver(final String title, final ImageExtraction result, final File output) {
+		final List<String> all = new ArrayList<>(warnings);
+		all.addAll(result.warnings());
+		result.provenance().with("warnings", all).with("image", image.getTitle());
+		if (output != null) result.write(FilePaths.of(output));
+		Tables.show(title, result.table());
+		Problems.warn(image.getTitle(), all);
+		Problems.failedCases(title, result.failures());
+	}
+}

@@ -1,0 +1,43 @@
+package io.github.roi2roc.ij;
+
+import io.github.roi2roc.table.FeatureTable;
+
+import ij.measure.ResultsTable;
+
+/**
+ * Feature tables as ImageJ tables. Cells hold the raw doubles; ImageJ shows ten digits of them, and empty cells stay empty. Text that looks
+ * like a number, such as the case 007, stays text.
+ */
+public final class Tables {
+
+	/** Scientific notation with nine decimals, ImageJ's finest. */
+	private static final int FINEST = -9;
+
+	private Tables() {}
+
+	public static ResultsTable of(final FeatureTable table) {
+		final ResultsTable out = new ResultsTable(table.rows());
+		out.showRowNumbers(false);
+		int column = 0;
+		for (final String name : table.names()) {
+			final boolean numeric = table.isNumeric(name);
+			final double[] numbers = numeric ? table.numbers(name) : null;
+			boolean whole = true;
+			for (int r = 0; r < table.rows(); r++) {
+				if (!numeric || Double.isNaN(numbers[r])) out.setValue(name, r, table.text(r, name));
+				else {
+					out.setValue(name, r, numbers[r]);
+					whole &= numbers[r] == Math.rint(numbers[r]);
+				}
+			}
+			if (numeric && table.rows() > 0) out.setDecimalPlaces(column, whole ? 0 : FINEST);
+			column++;
+		}
+		return out;
+	}
+
+	/** Shows a table in a window of its own; a window of the same title gets the new rows. Without a display nothing happens. */
+	public static void show(final String title, final FeatureTable table) {
+		of(table).show(title);
+	}
+}
