@@ -1,0 +1,227 @@
+package io.github.roi2roc.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.learn.Pipeline;
+import io.github.roi2roc.learn.TrainingSettings;
+import io.github.roi2roc.numeric.RandomStream;
+import io.github.roi2roc.resample.Holdout;
+import io.github.roi2roc.select.Names;
+import io.github.roi2roc.select.Predictors;
+import io.github.roi2roc.store.Csv;
+import io.github.roi2roc.table.FeatureTable;
+import io.github.roi2roc.table.Outcome;
+
+/**
+ * A table made ready for training: which rows take part, in which set, what is predicted and from what.
+ *
+ * @param rows the rows of the table that take part, in its order
+ * @param cases their names
+ * @param sets train, test or external, row by row
+ * @param outcome of each row as text; empty where unknown
+ * @param levels the outcome's classes; of two, the second is the positive one
+ * @param predictors column names of each model
+ * @param values all predictors of all models, row by row
+ * @param messages sentences for the user
+ */
+record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] outcome, List<String> levels,
+	Map<String, List<String>> predictors, Predictors values, List<String> messages)
+{
+
+	static final String TRAIN = "train", TEST = "test", EXTERNAL = "external";
+	private static final Set<String> NEVER = Set.of("case", "label", "set", "time", "status");
+	/** A column that extraction writes: image type, feature class, feature. */
+	private static final Pattern FEATURE = Pattern.compile(
+		".*_(shape|shape2D|firstorder|glcm|glrlm|glszm|gldzm|gldm|ngtdm|ngldm|ivh|ih|stat|morph|loc|cm|rlm|szm|dzm|ngl|ngt)_.+");
+
+	static TrainingRows of(final FeatureTable table, final TrainingSettings settings, final Map<String, Pipeline> pipelines) {
+		if (settings.outcome().isBlank()) throw new InputException("No outcome column is named. Set 'outcome' to one of the table's columns.");
+		table.texts(settings.outcome()); // says so if it is missing
+		final List<String> messages = new ArrayList<>();
+		final String splitColumn = splitColumn(table, settings.split());
+		final Map<String, List<String>> predictors = new LinkedHashMap<>();
+		final List<String> all = allPredictors(table, settings, splitColumn, messages);
+		settings.models().forEach((name, m) -> predictors.put(name, m.predictors() == null || m.predictors().isEmpty() ? all : matching(table, m
+			.predictors(), "model '" + name + "'", settings.outcome(), splitColumn)));
+		final List<String> union = List.copyOf(predictors.values().stream().flatMap(List::stream).collect(LinkedHashSet::new, Set::add, Set::addAll));
+		final Predictors values = Predictors.of(table, union);
+		int[] rows = IntStream.range(0, table.rows()).toArray();
+		rows = dropFailed(table, values, rows, messages);
+		rows = missing(table, settings, pipelines, predictors, values, rows, messages);
+		if (rows.length == 0) throw new InputException(table.source() + " has no row left to train with. " + String.join(" ", messages));
+		final FeatureTable kept = table.select(rows);
+		final BinaryOutcome y = BinaryOutcome.of(kept, settings.outcome(), settings.positive());
+		final List<String> sets = sets(kept, rows, settings, y, splitColumn, messages);
+		final int[] which = rows;
+		final List<String> cases = IntStream.of(rows).mapToObj(r -> table.has("case") ? table.text(r, "case") : Integer.toString(r + 1)).toList();
+		final TrainingRows out = new TrainingRows(which, cases, sets, y.cells(), List.of(y.negative(), y.positive()), predictors, values.of(which),
+			messages);
+		out.requireBothClasses(table, settings);
+		return out;
+	}
+
+	private void requireBothClasses(final FeatureTable table, final TrainingSettings settings) {
+		final int[] train = in(TRAIN);
+		final Set<String> present = new LinkedHashSet<>();
+		for (final int r : train) present.add(outcome[r]);
+		if (present.size() < 2) throw new InputException(table.source() + ", outcome '" + settings.outcome() + "': " + (train.length == 0
+			? "there is no training row" : "all " + train.length + " training rows are '" + present.iterator().next() + "'")
+			+ "; training needs both classes. Check the split.");
+	}
+
+	/** Rows of a set whose outcome is known. */
+	int[] in(final String set) {
+		return IntStream.range(0, rows.length).filter(r -> sets.get(r).equals(set) && !outcome[r].isEmpty()).toArray();
+	}
+
+	/** Outcome of rows whose outcome is known. */
+	Outcome.Classes classes(final int... of) {
+		return new Outcome.Classes(levels, IntStream.of(of).map(r -> levels.indexOf(outcome[r])).toArray());
+	}
+
+	private static String splitColumn(final FeatureTable table, final TrainingSettings.Split split) {
+		if (!split.column().isEmpty()) {
+			table.texts(split.column());
+			return split.column();
+		}
+		return split.unsaid() && table.has("set") ? "set" : "";
+	}
+
+	private static List<String> allPredictors(final FeatureTable table, final TrainingSettings settings, final String splitColumn,
+		final List<String> messages)
+	{
+		if (!settings.predictors().isEmpty()) return matching(table, settings.predictors(), "predictors", settings.outcome(), splitColumn);
+		final List<String> out = new ArrayList<>(), text = new ArrayList<>(), empty = new ArrayList<>();
+		for (final String name : table.names()) {
+			if (NEVER.contains(name) || name.equals(settings.outcome()) || name.equals(splitColumn)) continue;
+			if (!table.isNumeric(name) && !mostlyNumbers(table, name)) text.add(name);
+			else if (Arrays.stream(table.numbers(name)).allMatch(Double::isNaN)) empty.add(name);
+			else out.add(name);
+		}
+		if (!text.isEmpty()) messages.add(Names.listed(text) + (text.size() == 1 ? " holds" : " hold")
+			+ " text and took no part. Code it as numbers to use it.");
+		if (!empty.isEmpty()) messages.add(Names.listed(empty) + (empty.size() == 1 ? " is" : " are") + " empty in every row and took no part.");
+		if (table.has("label") && table.isNumeric("label")) messages.add("Column 'label' took no part; name it among the predictors to use it.");
+		if (out.isEmpty()) throw new InputException(table.source() + " has no column of numbers to learn from besides '" + settings.outcome() + "'.");
+		return out;
+	}
+
+	/** A column of numbers in which single cells hold text: a slip that must be said, not a column of words. */
+	private static boolean mostlyNumbers(final FeatureTable table, final String name) {
+		int numbers = 0, words = 0;
+		for (final String cell : table.texts(name)) {
+			if (cell.isBlank()) continue;
+			try {
+				Csv.number(cell);
+				numbers++;
+			}
+			catch (final NumberFormatException e) {
+				words++;
+			}
+		}
+		return words > 0 && numbers >= words;
+	}
+
+	private static List<String> matching(final FeatureTable table, final List<String> patterns, final String where, final String outcome,
+		final String splitColumn)
+	{
+		final Set<String> out = new LinkedHashSet<>();
+		for (final String p : patterns) {
+			if (!p.contains("*")) {
+				if (p.equals(outcome)) throw new InputException(where + ": '" + p + "' is the outcome and cannot predict itself. Leave it out.");
+				table.numbers(p); // says so if it is missing or holds text
+				out.add(p);
+				continue;
+			}
+			final Pattern regex = Pattern.compile(("\\Q" + p + "\\E").replace("*", "\\E.*\\Q"));
+			final List<String> found = table.names().stream().filter(n -> regex.matcher(n).matches() && table.isNumeric(n) && !n.equals(outcome) && !n
+				.equals(splitColumn) && !NEVER.contains(n)).toList();
+			if (found.isEmpty()) throw new InputException(where + ": no column of numbers matches '" + p + "'. " + table.source() + " has " + table
+				.names().size() + " columns, such as " + String.join(", ", table.names().subList(0, Math.min(5, table.names().size()))) + ".");
+			out.addAll(found);
+		}
+		return List.copyOf(out);
+	}
+
+	/** Leaves out rows of cases that could not be extracted. */
+	private static int[] dropFailed(final FeatureTable table, final Predictors values, final int[] rows, final List<String> messages) {
+		int[] features = IntStream.range(0, values.size()).filter(j -> FEATURE.matcher(values.names().get(j)).matches()).toArray();
+		if (features.length == 0) features = IntStream.range(0, values.size()).toArray();
+		final int[] look = features;
+		final int[] failed = IntStream.of(rows).filter(r -> IntStream.of(look).allMatch(j -> Double.isNaN(values.columns()[j][r]))).toArray();
+		if (failed.length == 0 || look.length == 0) return rows;
+		messages.add(failed.length + " of " + rows.length + " rows have no feature at all and took no part: " + named(table, failed) + ".");
+		final Set<Integer> out = new LinkedHashSet<>(IntStream.of(failed).boxed().toList());
+		return IntStream.of(rows).filter(r -> !out.contains(r)).toArray();
+	}
+
+	private static String named(final FeatureTable table, final int[] rows) {
+		final List<String> names = IntStream.of(rows).limit(10).mapToObj(r -> table.has("case") ? "case " + table.text(r, "case") : "row " + (r + 1))
+			.toList();
+		return String.join(", ", names) + (rows.length > 10 ? ", …" : "");
+	}
+
+	/** Meets missing and infinite values: an error, or rows dropped, or nothing where a model's steps impute. */
+	private static int[] missing(final FeatureTable table, final TrainingSettings settings, final Map<String, Pipeline> pipelines,
+		final Map<String, List<String>> predictors, final Predictors values, final int[] rows, final List<String> messages)
+	{
+		final Set<String> complete = new LinkedHashSet<>();
+		predictors.forEach((model, names) -> {
+			if (!pipelines.get(model).fillsMissing()) complete.addAll(names);
+		});
+		final Set<Integer> drop = new LinkedHashSet<>();
+		int cells = 0;
+		String first = null;
+		for (final int r : rows) {
+			for (int j = 0; j < values.size(); j++) {
+				final double v = values.columns()[j][r];
+				final String where = table.source() + ", row " + (r + 1) + (table.has("case") ? " (case " + table.text(r, "case") + ")" : "")
+					+ ", column '" + values.names().get(j) + "'";
+				if (Double.isInfinite(v)) throw new InputException(where + ": the value is infinite. Correct it, or leave the column out.");
+				if (!Double.isNaN(v) || !complete.contains(values.names().get(j))) continue;
+				cells++;
+				drop.add(r);
+				if (first == null) first = where;
+			}
+		}
+		if (cells == 0) return rows;
+		if (settings.missing() == TrainingSettings.Missing.ERROR) throw new InputException(first + ": the cell is empty (" + cells + " empty cells in "
+			+ drop.size() + " rows). Put 'impute: {method: median}' first among the steps, set 'missing: drop' to leave such rows out, or leave the column "
+			+ "out.");
+		messages.add(drop.size() + " rows with missing values were left out: " + named(table, drop.stream().mapToInt(i -> i).toArray()) + ".");
+		return IntStream.of(rows).filter(r -> !drop.contains(r)).toArray();
+	}
+
+	private static List<String> sets(final FeatureTable kept, final int[] rows, final TrainingSettings settings, final BinaryOutcome y,
+		final String splitColumn, final List<String> messages)
+	{
+		final int[] known = IntStream.range(0, rows.length).filter(y::known).toArray();
+		if (known.length < rows.length) messages.add((rows.length - known.length) + " rows have no outcome in '" + settings.outcome()
+			+ "': they are predicted, but neither train nor test.");
+		final String[] out = new String[rows.length];
+		if (!splitColumn.isEmpty()) {
+			for (int r = 0; r < rows.length; r++) {
+				out[r] = kept.text(r, splitColumn).strip().toLowerCase(Locale.ROOT);
+				if (!Set.of(TRAIN, TEST, EXTERNAL).contains(out[r])) throw new InputException(kept.source() + ", row " + (rows[r] + 1) + ", column '"
+					+ splitColumn + "': '" + kept.text(r, splitColumn) + "' is no set. Use train, test or external.");
+			}
+			return List.of(out);
+		}
+		final TrainingSettings.Split split = settings.split();
+		final int[] classes = IntStream.of(known).map(r -> split.stratified() && y.isPositive(r) ? 1 : 0).toArray();
+		final boolean[] train = Holdout.stratified(classes, split.drawn(), new RandomStream(split.seed()).fork("split"));
+		Arrays.fill(out, EXTERNAL);
+		for (int i = 0; i < known.length; i++) out[known[i]] = train[i] ? TRAIN : TEST;
+		return List.of(out);
+	}
+}

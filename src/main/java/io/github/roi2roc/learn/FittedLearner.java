@@ -1,0 +1,46 @@
+package io.github.roi2roc.learn;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.roi2roc.select.Predictors;
+
+/** What a learner has learnt: data, and how to predict with them. */
+public interface FittedLearner {
+
+	/**
+	 * Scores of rows.
+	 *
+	 * @param x the columns that the model was fitted to, in the same order
+	 * @return row × 1 for two classes (higher speaks for the second), row × class for more
+	 */
+	double[][] predict(Predictors x);
+
+	/** Whether the scores are probabilities. */
+	boolean probability();
+
+	/** A tree that the learner's {@code read} understands. */
+	Map<String, Object> toJson();
+
+	/** What a reader of a paper would want to see: a regression's coefficients. */
+	default List<Coefficient> coefficients() {
+		return List.of();
+	}
+
+	/** Sentences for the user, such as one on separation. */
+	default List<String> warnings() {
+		return List.of();
+	}
+
+	/**
+	 * A coefficient on the scale of the columns that the learner saw.
+	 *
+	 * @param se standard error; NaN where there is none, as are {@code z} and {@code p}
+	 */
+	record Coefficient(String term, double value, double se, double z, double p) {
+
+		static Coefficient of(final String term, final double value) {
+			return new Coefficient(term, value, Double.NaN, Double.NaN, Double.NaN);
+		}
+	}
+}

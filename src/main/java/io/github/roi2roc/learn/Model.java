@@ -1,0 +1,134 @@
+package io.github.roi2roc.learn;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.Version;
+import io.github.roi2roc.select.Fitted;
+import io.github.roi2roc.select.Names;
+import io.github.roi2roc.select.Predictors;
+import io.github.roi2roc.select.Step;
+import io.github.roi2roc.store.Json;
+import io.github.roi2roc.table.FeatureTable;
+
+/**
+ * A fitted pipeline: what the steps and the learner learnt, as data. Written as readable JSON; reading it back can run no code, because it
+ * holds numbers and names only.
+ *
+ * @param learner the learner's name
+ * @param options its options
+ * @param inputs columns that a table must have
+ * @param levels classes of the outcome; of two, the second is the positive one
+ * @param steps what the steps learnt, in order
+ * @param fitted what the learner learnt
+ * @param decisions what each selection kept, by its place and name; empty for a model that was read from a file
+ * @param warnings sentences for the user; empty for a model that was read from a file
+ */
+public record Model(String learner, Map<String, Object> options, List<String> inputs, List<String> levels, List<Fitted> steps,
+	FittedLearner fitted, Map<String, List<Step.Decision>> decisions, List<String> warnings)
+{
+
+	private static final String FORMAT = "ROI2ROC model";
+	private static final int VERSION = 1;
+
+	public Model {
+		inputs = List.copyOf(inputs);
+		levels = List.copyOf(levels);
+		steps = List.copyOf(steps);
+		warnings = List.copyOf(warnings);
+	}
+
+	/** The columns that the learner saw after all steps. */
+	public List<String> signature() {
+		List<String> out = inputs;
+		for (final Fitted f : steps) if (f instanceof final Fitted.Keep k) out = k.features();
+		return out;
+	}
+
+	/**
+	 * Scores of rows.
+	 *
+	 * @return row × 1 for two classes (higher speaks for the second), row × class for more
+	 * @throws InputException if a column is missing
+	 */
+	public double[][] predict(final Predictors x) {
+		Predictors now = x.keep(inputs);
+		for (final Fitted f : steps) now = f.apply(now);
+		return fitted.predict(now);
+	}
+
+	/**
+	 * Scores of a table's rows.
+	 *
+	 * @throws InputException if the table lacks columns that the model was fitted to, naming them, or a cell holds no number
+	 */
+	public double[][] predict(final FeatureTable table) {
+		final List<String> missing = inputs.stream().filter(n -> !table.has(n)).toList();
+		if (!missing.isEmpty()) throw new InputException(table.source() + " lacks " + missing.size() + " of the " + inputs.size()
+			+ " columns that the model was fitted to: " + Names.listed(missing) + ". Extract the table with the settings of the training table.");
+		return predict(Predictors.of(table, inputs));
+	}
+
+	/** Writes the model; {@code more} is added to the tree (settings, seeds, hashes). */
+	public void write(final Path file, final Map<String, ?> more) {
+		Json.write(file, toJson(more));
+	}
+
+	/** The tree that {@link #of(JsonObject)} reads. */
+	public Map<String, Object> toJson(final Map<String, ?> more) {
+		final Map<String, Object> out = new LinkedHashMap<>();
+		out.put("format", FORMAT);
+		out.put("version", VERSION);
+		out.put("suite", "ROI2ROC " + Version.suite());
+		out.put("learner", learner);
+		out.put("options", options);
+		out.put("levels", levels);
+		out.put("scores", fitted.probability() ? "probability" : "decision value");
+		out.put("signature", signature());
+		out.putAll(more);
+		out.put("inputs", inputs);
+		out.put("steps", steps.stream().map(Fitted::toJson).toList());
+		out.put("model", fitted.toJson());
+		return out;
+	}
+
+	/** @throws InputException if the file is missing or holds no model */
+	public static Model read(final Path file) {
+		final JsonElement e = Json.read(file);
+		if (!e.isJsonObject() || !e.getAsJsonObject().has("format") || !FORMAT.equals(e.getAsJsonObject().get("format").getAsString())) {
+			throw new InputException(file + " is no ROI2ROC model. Choose a file from the 'models' folder of a training.");
+		}
+		try {
+			return of(e.getAsJsonObject());
+		}
+		catch (final NullPointerException | IllegalStateException | IllegalArgumentException | UnsupportedOperationException x) {
+			throw new InputException(file + " is damaged or was changed by hand: " + x.getMessage() + ".", x);
+		}
+	}
+
+	static Model of(final JsonObject o) {
+		if (o.get("version").getAsInt() > VERSION) throw new InputException("The model was written by a later version of the suite ("
+			+ o.get("suite").getAsString() + "). Update the suite.");
+		final List<Fitted> steps = new ArrayList<>();
+		for (final JsonElement s : o.getAsJsonArray("steps")) steps.add(Fitted.of(s.getAsJsonObject()));
+		final Map<String, Object> options = new LinkedHashMap<>();
+		o.getAsJsonObject("options").asMap().forEach((k, v) -> options.put(k, v.isJsonNull() ? null : v.isJsonPrimitive() ? v.getAsString() : v
+			.toString()));
+		final String learner = o.get("learner").getAsString();
+		final FittedLearner fitted = Learner.named(learner).read(o.getAsJsonObject("model"));
+		return new Model(learner, options, texts(o.get("inputs")), texts(o.get("levels")), steps, fitted, Map.of(), List.of());
+	}
+
+	private static List<String> texts(final JsonElement e) {
+		final List<String> out = new ArrayList<>();
+		for (final JsonElement t : e.getAsJsonArray()) out.add(t.getAsString());
+		return out;
+	}
+}

@@ -1,0 +1,71 @@
+package io.github.roi2roc.learn;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.numeric.RandomStream;
+import io.github.roi2roc.param.Options;
+import io.github.roi2roc.select.Fitted;
+import io.github.roi2roc.select.Predictors;
+import io.github.roi2roc.select.Step;
+import io.github.roi2roc.table.Outcome;
+
+/**
+ * Steps and a learner, with their options. Fitting learns everything (scaling, imputation, selection, model) from the rows handed in and
+ * from no other, so that a pipeline fitted inside each fold leaks nothing.
+ */
+public record Pipeline(List<Stage> stages, Learner learner, Options options) {
+
+	/** A step with its options. */
+	public record Stage(Step step, Options options) {}
+
+	public Pipeline {
+		stages = List.copyOf(stages);
+	}
+
+	/** Whether a step takes care of missing values. */
+	public boolean fillsMissing() {
+		return stages.stream().anyMatch(s -> s.step.fillsMissing());
+	}
+
+	/**
+	 * Fits steps and learner.
+	 *
+	 * @param x training rows
+	 * @param y their outcome
+	 * @param seed of all that is drawn
+	 * @throws InputException if a value is missing where nothing fills it, or a step or the learner cannot work with these rows
+	 */
+	public Model fit(final Predictors x, final Outcome.Classes y, final long seed) {
+		final RandomStream random = new RandomStream(seed);
+		final List<Fitted> fitted = new ArrayList<>();
+		final Map<String, List<Step.Decision>> decisions = new LinkedHashMap<>();
+		final List<String> warnings = new ArrayList<>();
+		Predictors now = x;
+		for (int k = 0; k < stages.size(); k++) {
+			final Stage stage = stages.get(k);
+			if (!stage.step.takesMissing()) requireComplete(now, stage.step.name());
+			final Step.Result r = stage.step.fit(now, y, stage.options, random.fork(k));
+			now = r.fitted().apply(now);
+			fitted.add(r.fitted());
+			if (!r.decisions().isEmpty()) decisions.put((k + 1) + " " + stage.step.name(), r.decisions());
+			warnings.addAll(r.warnings());
+		}
+		requireComplete(now, learner.name());
+		final FittedLearner model = learner.fit(now, y, options, random.fork(stages.size()));
+		warnings.addAll(model.warnings());
+		return new Model(learner.name(), options.asMap(), x.names(), y.levels(), fitted, model, decisions, warnings);
+	}
+
+	private static void requireComplete(final Predictors x, final String who) {
+		for (int j = 0; j < x.size(); j++) {
+			for (int i = 0; i < x.rows(); i++) {
+				if (Double.isNaN(x.columns()[j][i])) throw new InputException(who + ": column '" + x.names().get(j) + "' has no value in training row "
+					+ (i + 1) + ". Put an imputation first (impute: {method: median}), or leave the row or the column out.");
+			}
+		}
+	}
+}
