@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,9 @@ import io.github.roi2roc.InputException;
 
 /** Writes a file so that a reader sees the old one or the whole new one, never half: a temporary file beside it, then a rename. */
 public final class AtomicFile {
+
+	/** More than will ever write the same file at once. */
+	private static final int MOST_WRITERS = 1000;
 
 	private AtomicFile() {}
 
@@ -34,7 +38,7 @@ public final class AtomicFile {
 		Path temporary = null;
 		try {
 			Files.createDirectories(target.getParent());
-			temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+			temporary = beside(target);
 			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
 				content.writeTo(out);
 			}
@@ -53,6 +57,19 @@ public final class AtomicFile {
 	/** Writes text as UTF-8. */
 	public static void write(final Path file, final String text) {
 		write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/** A new file with the permissions that the user's files have; Java's own temporary files are closed to colleagues in a shared folder. */
+	private static Path beside(final Path target) throws IOException {
+		final String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-";
+		for (int n = 0;; n++) {
+			try {
+				return Files.createFile(target.resolveSibling(name + n + ".part"));
+			}
+			catch (final FileAlreadyExistsException e) {
+				if (n == MOST_WRITERS) throw e;
+			}
+		}
 	}
 
 	private static void move(final Path from, final Path to) throws IOException {

@@ -3,6 +3,7 @@ package io.github.roi2roc.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,15 @@ class StoreTest {
 	@Test
 	void aFolderIsNoTarget() {
 		assertTrue(assertThrows(InputException.class, () -> AtomicFile.write(folder, "x")).getMessage().contains("it is a folder"));
+	}
+
+	/** A result in a shared folder is as readable for colleagues as any other new file there. */
+	@Test
+	void filesHaveThePermissionsOfAnyNewFile() throws IOException {
+		assumeTrue(Files.getFileStore(folder).supportsFileAttributeView("posix"), "no POSIX permissions here");
+		final Path file = folder.resolve("t.csv"), plain = Files.createFile(folder.resolve("plain"));
+		AtomicFile.write(file, "x");
+		assertEquals(Files.getPosixFilePermissions(plain), Files.getPosixFilePermissions(file));
 	}
 
 	/** PITFALLS 15: a writer that no locale touches, numbers that read back as the same double. */
