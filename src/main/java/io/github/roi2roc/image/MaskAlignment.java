@@ -6,76 +6,107 @@ import java.util.Locale;
 
 import io.github.roi2roc.InputException;
 
-/** Brings a mask onto the image's grid, or says what keeps it from lying there. */
+/**
+ * Brings a region onto the grid of the image it belongs to. Grids that agree within tolerance are taken as the same, voxel for voxel;
+ * others are an error, or the region is resampled with nearest neighbour (what PyRadiomics calls {@code correctMask}).
+ */
 public final class MaskAlignment {
 
-	/** PyRadiomics' {@code geometryTolerance}, as a fraction of a voxel. */
+	/** PyRadiomics' {@code geometryTolerance}, a fraction of the spacing. */
 	public static final double TOLERANCE = 1e-6;
+	/** Beyond half a voxel "the same grid" means another voxel. */
+	public static final double LARGEST_TOLERANCE = 0.5;
+	/** A centre that lies between two voxels up to rounding goes to the upper one, whatever the last bits are. */
+	private static final double TIE = 1e-9;
 
 	private MaskAlignment() {}
 
 	/**
-	 * @param mask the region on its own grid, not empty
-	 * @param image the image's grid
-	 * @param tolerance allowed difference of the grids as a fraction of a voxel, at most one half
-	 * @param correct whether a mask on another grid is resampled onto the image's (nearest neighbour, PyRadiomics' {@code correctMask})
-	 * @return the region on the image's grid, not empty
-	 * @throws InputException if the grids differ and {@code correct} is false, printing both; if the region leaves the image; if the tolerance
-	 *           is above half a voxel
+	 * @param tolerance allowed difference as {@link Geometry#differences} takes it, 0 to 0.5
+	 * @param correct whether to resample a region that lies on another grid (PyRadiomics' {@code correctMask})
+	 * @return the region on the image's grid, never empty
+	 * @throws InputException if the region is empty, lies on another grid and {@code correct} is false (both grids are printed), or
+	 *           reaches beyond the image
 	 */
 	public static Mask onto(final Geometry image, final Mask mask, final double tolerance, final boolean correct) {
-		if (!(tolerance >= 0 && tolerance <= 0.5)) throw new InputException("geometryTolerance is " + tolerance
-			+ "; above half a voxel (0.5) a mask would lie on the wrong voxels. Set correctMask: true to resample the mask instead.");
-		final Geometry own = mask.geometry();
-		final List<String> differences = image.differences(own, tolerance);
+		requireTolerance(tolerance);
+		if (mask.isEmpty()) throw new InputException("the mask is empty: no voxel belongs to the region. Draw the region, or choose another mask.");
+		final List<String> differences = image.differences(mask.geometry(), tolerance);
 		if (differences.isEmpty()) return mask.on(image);
 		if (!correct) throw new InputException("image and mask lie on different grids: " + String.join("; ", differences) + ". Image: " + image
-			.describe() + ". Mask: " + own.describe() + ". Set correctMask: true to resample the mask onto the image's grid.");
-		checkInside(image, mask);
-		final Mask out = nearest(image, mask);
-		if (out.isEmpty()) throw new InputException("the mask, resampled onto the image's grid, covers no voxel centre: its " + mask.count()
-			+ " voxels are smaller than the image's. Mask: " + own.describe() + ". Image: " + image.describe() + ".");
+			.describe() + ". Mask: " + mask.geometry().describe() + ". Set correctMask: true to resample the mask onto the image's grid (nearest"
+			+ " neighbour), or check that they belong together.");
+		requireInside(image, mask);
+		final Mask out = resample(image, mask);
+		if (out.isEmpty()) throw new InputException("the mask's region of " + mask.count()
+			+ " voxels falls between the voxels of the image: nothing is left when it is resampled. Image: " + image.describe() + ". Mask: " + mask
+				.geometry().describe() + ". Draw the region on the image's own grid.");
 		return out;
 	}
 
-	/** The region's outermost voxel centres must lie in the image, as PyRadiomics asks. */
-	private static void checkInside(final Geometry image, final Mask mask) {
-		final Box b = mask.bounds();
-		double lx = Double.POSITIVE_INFINITY, ly = lx, lz = lx, hx = Double.NEGATIVE_INFINITY, hy = hx, hz = hx;
-		for (int corner = 0; corner < 8; corner++) {
-			final Vec3 i = image.toIndex(mask.geometry().toWorld(b.x() + (corner & 1) * (b.nx() - 1), b.y() + (corner >> 1 & 1) * (b.ny() - 1), b
-				.z() + (corner >> 2) * (b.nz() - 1)));
-			lx = Math.min(lx, i.x());
-			ly = Math.min(ly, i.y());
-			lz = Math.min(lz, i.z());
-			hx = Math.max(hx, i.x());
-			hy = Math.max(hy, i.y());
-			hz = Math.max(hz, i.z());
-		}
-		final double half = 0.5 + 1e-6;
-		if (lx < -half || ly < -half || lz < -half || hx > image.nx() - 1 + half || hy > image.ny() - 1 + half || hz > image.nz() - 1 + half)
-			throw new InputException(String.format(Locale.ROOT,
-				"the mask reaches outside the image: it covers the image's voxels %.1f to %.1f (x), %.1f to %.1f (y), %.1f to %.1f (z), but the image"
-					+ " has %d×%d×%d. Image: %s. Mask: %s. Check that both belong to the same scan.", lx, hx, ly, hy, lz, hz, image.nx(), image.ny(),
-				image.nz(), image.describe(), mask.geometry().describe()));
+	/** @throws InputException for a tolerance that would take other voxels for the same (PyRadiomics' {@code geometryTolerance}) */
+	public static void requireTolerance(final double tolerance) {
+		if (!(tolerance >= 0 && tolerance <= LARGEST_TOLERANCE)) throw new InputException("geometryTolerance is " + tolerance
+			+ "; it is a fraction of a voxel, 0 to 0.5 (default 1e-6): above half a voxel the region would be measured at other voxels than it was"
+			+ " drawn at. Set correctMask: true to resample the mask instead.");
 	}
 
-	private static Mask nearest(final Geometry image, final Mask mask) {
-		final Geometry own = mask.geometry();
-		final Vec3 zero = own.toIndex(image.toWorld(0, 0, 0));
-		final Vec3 dx = own.toIndex(image.toWorld(1, 0, 0)).minus(zero), dy = own.toIndex(image.toWorld(0, 1, 0)).minus(zero);
-		final Vec3 dz = own.toIndex(image.toWorld(0, 0, 1)).minus(zero);
-		final int nx = image.nx(), ny = image.ny();
-		return Mask.of(image, i -> {
-			final int x = i % nx, y = i / nx % ny, z = i / nx / ny;
-			return mask.contains(nearest(zero.x() + x * dx.x() + y * dy.x() + z * dz.x()), nearest(zero.y() + x * dx.y() + y * dy.y() + z * dz
-				.y()), nearest(zero.z() + x * dx.z() + y * dy.z() + z * dz.z()));
+	private static void requireInside(final Geometry image, final Mask mask) {
+		final Affine toImage = Affine.between(mask.geometry(), image);
+		final Box b = mask.bounds();
+		int outside = 0;
+		for (int z = b.z(); z < b.z() + b.nz(); z++) {
+			for (int y = b.y(); y < b.y() + b.ny(); y++) {
+				for (int x = b.x(); x < b.x() + b.nx(); x++) {
+					if (mask.contains(x, y, z) && !image.box().contains(toImage.x(x, y, z), toImage.y(x, y, z), toImage.z(x, y, z))) outside++;
+				}
+			}
+		}
+		if (outside > 0) throw new InputException("the mask's region lies " + (outside == mask.count() ? "outside the image" : "partly outside the"
+			+ " image (" + outside + " of its " + mask.count() + " voxels)") + ". The image covers " + extent(image, image.box())
+			+ "; the region covers " + extent(mask.geometry(), b) + " (mm, LPS). Check that image and mask belong together.");
+	}
+
+	/** The span of a box along the patient's axes, from voxel edge to voxel edge. */
+	private static String extent(final Geometry g, final Box b) {
+		double[] low = { Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE }, high = { -Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE };
+		for (int corner = 0; corner < 8; corner++) {
+			final Vec3 w = g.toWorld(b.x() - 0.5 + ((corner & 1) == 0 ? 0 : b.nx()), b.y() - 0.5 + ((corner & 2) == 0 ? 0 : b.ny()), b.z() - 0.5
+				+ ((corner & 4) == 0 ? 0 : b.nz()));
+			for (int a = 0; a < 3; a++) {
+				low[a] = Math.min(low[a], w.get(a));
+				high[a] = Math.max(high[a], w.get(a));
+			}
+		}
+		return String.format(Locale.ROOT, "x %.2f to %.2f, y %.2f to %.2f, z %.2f to %.2f", low[0], high[0], low[1], high[1], low[2], high[2]);
+	}
+
+	/** Every voxel of the image within reach of the region asks which voxel of the mask its centre lies in. */
+	private static Mask resample(final Geometry image, final Mask mask) {
+		final Box box = reach(image, mask).intersect(image.box());
+		final Affine toMask = Affine.between(image, mask.geometry());
+		return Mask.of(image, box, i -> {
+			final int x = box.x() + i % box.nx(), yz = i / box.nx(), y = box.y() + yz % box.ny(), z = box.z() + yz / box.ny();
+			return mask.contains(toMask.x(x, y, z), toMask.y(x, y, z), toMask.z(x, y, z));
 		});
 	}
 
-	/** Halves go up, as ITK rounds; the small number keeps a half that arithmetic left just below. */
-	private static int nearest(final double index) {
-		return (int) Math.floor(index + 0.5 + 1e-9);
+	/** A box of the image's voxels that holds the region's, with room to spare. */
+	private static Box reach(final Geometry image, final Mask mask) {
+		final Box b = mask.bounds();
+		final Affine toImage = Affine.between(mask.geometry(), image);
+		int[] low = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE }, high = { Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE };
+		for (int corner = 0; corner < 8; corner++) {
+			final int x = (corner & 1) == 0 ? b.x() - 1 : b.x() + b.nx(), y = (corner & 2) == 0 ? b.y() - 1 : b.y() + b.ny(), z = (corner & 4) == 0 ? b
+				.z() - 1 : b.z() + b.nz();
+			final int[] at = { toImage.x(x, y, z), toImage.y(x, y, z), toImage.z(x, y, z) };
+			for (int a = 0; a < 3; a++) {
+				low[a] = Math.min(low[a], Math.max(-1, at[a] - 1));
+				high[a] = Math.max(high[a], Math.min(image.size(a), at[a] + 1));
+			}
+		}
+		return new Box(low[0], low[1], low[2], Math.max(0, high[0] - low[0] + 1), Math.max(0, high[1] - low[1] + 1), Math.max(0, high[2] - low[2]
+			+ 1));
 	}
 
 	/**
@@ -94,5 +125,35 @@ public final class MaskAlignment {
 				"the image is %.6g mm long along %c, which looks like a unit error; check the image's properties", extent, "xyz".charAt(a)));
 		}
 		return out;
+	}
+
+	/** From the voxel indices of one grid to the nearest of another; halves go up, as ITK rounds them. */
+	private record Affine(Vec3 zero, Vec3 dx, Vec3 dy, Vec3 dz) {
+
+		static Affine between(final Geometry from, final Geometry to) {
+			final Vec3 zero = to.toIndex(from.toWorld(0, 0, 0));
+			return new Affine(zero, step(from, to, 0), step(from, to, 1), step(from, to, 2));
+		}
+
+		private static Vec3 step(final Geometry from, final Geometry to, final int axis) {
+			final Vec3 v = to.direction().unapply(from.direction().column(axis).times(from.spacing().get(axis)));
+			return new Vec3(v.x() / to.spacing().x(), v.y() / to.spacing().y(), v.z() / to.spacing().z());
+		}
+
+		int x(final int x, final int y, final int z) {
+			return nearest(zero.x() + x * dx.x() + y * dy.x() + z * dz.x());
+		}
+
+		int y(final int x, final int y, final int z) {
+			return nearest(zero.y() + x * dx.y() + y * dy.y() + z * dz.y());
+		}
+
+		int z(final int x, final int y, final int z) {
+			return nearest(zero.z() + x * dx.z() + y * dy.z() + z * dz.z());
+		}
+
+		private static int nearest(final double v) {
+			return (int) Math.floor(v + 0.5 + TIE);
+		}
 	}
 }

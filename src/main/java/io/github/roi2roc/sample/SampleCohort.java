@@ -1,16 +1,26 @@
 package io.github.roi2roc.sample;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
+import io.github.roi2roc.Progress;
 import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.image.io.VolumeFiles;
+import io.github.roi2roc.store.AtomicFile;
+import io.github.roi2roc.store.Csv;
 
 /**
  * A synthetic cohort of {@value #CASES} cases, made in code from a fixed seed: CT-like images of 48×48×16 voxels (1.5×1.5×3 mm) with one
  * lesion each, and a binary outcome. Two things carry the outcome, neither of them fully: how fine the lesion's texture is, and the
- * column {@code marker}; {@code age} carries a little, {@code sex} nothing. The same bytes come out wherever it is made.
+ * column {@code marker}; {@code age} carries a little, {@code sex} nothing. The same values come out wherever it is made.
  */
 public final class SampleCohort {
 
@@ -61,5 +71,41 @@ public final class SampleCohort {
 		final SampleImage drawn = SampleImage.draw(severity, random);
 		return new Case(String.format(Locale.ROOT, "S%02d", i + 1), drawn.image(), drawn.mask(), (int) Math.rint(Math.max(22, Math.min(91, age))),
 			sex, Math.rint(100 * marker) / 100, train ? "train" : "test", malignant ? MALIGNANT : BENIGN);
+	}
+
+	/**
+	 * Writes the cohort as a user would have it: {@code images/} and {@code masks/} (NIfTI), {@code manifest.csv}, a parameter file for the
+	 * features ({@code features.yaml}), settings for the models ({@code training.yaml}) and a {@code README.txt} that says what it is. Files of
+	 * these names are replaced; the manifest is the last, so that it never names a file that is not there.
+	 *
+	 * @param folder made if missing
+	 * @throws io.github.roi2roc.InputException if it cannot be written
+	 * @throws io.github.roi2roc.CancelledException if the user asked to stop
+	 */
+	public static void write(final Path folder, final Progress progress) {
+		final List<List<String>> rows = new ArrayList<>();
+		rows.add(List.of("case", "image", "mask", "age", "sex", "marker", "set", "outcome"));
+		for (int i = 0; i < CASES; i++) {
+			progress.check();
+			final Case c = make(i);
+			final String image = "images/" + c.name() + ".nii.gz", mask = "masks/" + c.name() + ".nii.gz";
+			VolumeFiles.write(c.image(), folder.resolve(image));
+			VolumeFiles.write(c.mask(), folder.resolve(mask));
+			rows.add(List.of(c.name(), image, mask, Integer.toString(c.age()), Integer.toString(c.sex()), Csv.number(c.marker()), c.set(), c
+				.outcome()));
+			progress.report((i + 1.0) / CASES, "Sample case " + c.name() + " written");
+		}
+		for (final String name : List.of("README.txt", "features.yaml", "training.yaml")) AtomicFile.write(folder.resolve(name), text(name));
+		Csv.write(folder.resolve("manifest.csv"), rows);
+	}
+
+	/** A text that lies beside this class. */
+	private static String text(final String name) {
+		try (InputStream in = SampleCohort.class.getResourceAsStream(name)) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e); // it is in the same jar
+		}
 	}
 }

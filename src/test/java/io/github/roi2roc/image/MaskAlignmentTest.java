@@ -51,10 +51,30 @@ class MaskAlignmentTest {
 		assertEquals(IMAGE, out.geometry());
 	}
 
+	/** Both extents in mm from voxel edge to voxel edge: the region's voxels 2 to 4 are centred at 102 to 104 mm. */
 	@Test
 	void aMaskOutsideTheImageIsRefused() {
 		final Geometry far = new Geometry(10, 10, 6, IMAGE.spacing(), new Vec3(100, 0, 0), Direction.IDENTITY);
-		assertTrue(failure(block(far, new Box(2, 2, 2, 3, 3, 2)), 1e-6, true).contains("voxels 102.0 to 104.0 (x)"));
+		final String message = failure(block(far, new Box(2, 2, 2, 3, 3, 2)), 1e-6, true);
+		assertTrue(message.contains("outside the image. The image covers x -0.50 to 9.50, y -0.50 to 9.50"), message);
+		assertTrue(message.contains("the region covers x 101.50 to 104.50"), message);
+	}
+
+	/** Voxels 8 to 11 of a mask shifted by half a voxel: the one at 8.5 rounds into the image's 9, those at 9.5, 10.5 and 11.5 do not. */
+	@Test
+	void aMaskPartlyOutsideTheImageIsRefusedWithTheCount() {
+		final Geometry shifted = new Geometry(12, 10, 6, IMAGE.spacing(), new Vec3(0.5, 0, 0), Direction.IDENTITY);
+		final String message = failure(block(shifted, new Box(8, 2, 2, 4, 1, 1)), 1e-6, true);
+		assertTrue(message.contains("partly outside the image (3 of its 4 voxels)"), message);
+	}
+
+	/** Image turned by 90° about z against the mask: image voxel (x, y) lies at (y, 9 − x), so mask voxel (2, 3) is image voxel (6, 2). */
+	@Test
+	void correctingFollowsATurnedGrid() {
+		final Geometry turned = new Geometry(10, 10, 6, IMAGE.spacing(), new Vec3(0, 9, 0), new Direction(new Vec3(0, -1, 0), new Vec3(1, 0, 0),
+			new Vec3(0, 0, 1)));
+		final Mask out = MaskAlignment.onto(turned, block(IMAGE, new Box(2, 3, 1, 1, 1, 1)), 1e-6, true);
+		assertEquals(new Box(6, 2, 1, 1, 1, 1), out.bounds());
 	}
 
 	/** PITFALLS 8: 217 mm for 21.7. */

@@ -1,17 +1,25 @@
 package io.github.roi2roc.sample;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import io.github.roi2roc.Progress;
 import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.PixelType;
 import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.image.io.VolumeFiles;
 import io.github.roi2roc.sample.SampleCohort.Case;
+import io.github.roi2roc.table.Manifest;
 
 class SampleCohortTest {
 
@@ -69,6 +77,31 @@ class SampleCohortTest {
 		assertEquals(0.738, auc(Case::marker), 0.055);
 		assertEquals(0.5, auc(c -> moments(c)[0]), 0.065);
 		assertEquals(0.5, auc(c -> c.mask().count()), 0.065);
+	}
+
+	/** Same bytes twice, and the manifest leads to every image and mask, which read back as they were made. */
+	@Test
+	void theFolderReadsBackAndIsTheSameTwice(@TempDir final Path folder) throws IOException {
+		final Path a = folder.resolve("a"), b = folder.resolve("b");
+		SampleCohort.write(a, Progress.NONE);
+		SampleCohort.write(b, Progress.NONE);
+		final Manifest manifest = Manifest.read(a.resolve("manifest.csv"));
+		assertEquals(List.of("age", "sex", "marker", "set", "outcome"), manifest.carried());
+		assertEquals(80, manifest.rows().size());
+		for (int i = 0; i < CASES.size(); i++) {
+			final Manifest.Source files = manifest.rows().get(i).sources().get(0);
+			assertEquals(-1, Files.mismatch(files.image(), b.resolve("images").resolve(files.image().getFileName())), files.image().toString());
+			if (i % 10 > 0) continue;
+			final Volume image = VolumeFiles.read(files.image()), mask = VolumeFiles.read(files.mask());
+			assertArrayEquals(CASES.get(i).image().doubles(), image.doubles(), 0);
+			assertEquals(PixelType.INT16, image.voxels().type());
+			assertEquals(List.of(), image.geometry().differences(CASES.get(i).image().geometry(), 1e-6));
+			assertEquals(CASES.get(i).mask().count(), Mask.of(mask, 1).count());
+		}
+		for (final String name : List.of("README.txt", "manifest.csv", "features.yaml", "training.yaml", "masks/S80.nii.gz")) {
+			assertEquals(-1, Files.mismatch(a.resolve(name), b.resolve(name)), name);
+		}
+		assertTrue(Files.readString(a.resolve("README.txt")).contains("SYNTHETIC"));
 	}
 
 	/** Mean squared difference of neighbours in a row, over the variance: 2 for white noise, near 0 for a smooth lesion. */

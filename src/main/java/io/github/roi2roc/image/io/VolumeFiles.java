@@ -2,12 +2,15 @@ package io.github.roi2roc.image.io;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.Plugins;
+import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.Volume;
 
-/** Opens image files of every kind that a {@link VolumeReader} on the class path supports. */
+/** Reads image files of every kind that a {@link VolumeReader} on the class path supports, and writes NIfTI and NRRD. */
 public final class VolumeFiles {
 
 	/** Readers hold no state, so that one set serves all threads; looking them up takes longer than reading a small file. */
@@ -49,5 +52,48 @@ public final class VolumeFiles {
 	/** @param frame counted from 0 */
 	public static Volume read(final Path file, final int frame) {
 		return open(file).volume(frame);
+	}
+
+	/**
+	 * Writes a volume in its own type: NIfTI for {@code .nii} and {@code .nii.gz}, NRRD for {@code .nrrd}. The file is whole or not there,
+	 * and equal volumes give equal bytes.
+	 *
+	 * @throws InputException if the name has another extension, or the file cannot be written
+	 */
+	public static void write(final Volume volume, final Path file) {
+		final String name = file.toString().toLowerCase(Locale.ROOT);
+		if (name.endsWith(".nii") || name.endsWith(".nii.gz")) NiftiWriter.write(volume, file);
+		else if (name.endsWith(".nrrd")) NrrdWriter.write(volume, file);
+		else throw new InputException("Cannot write " + file + ": its extension should be .nii, .nii.gz or .nrrd.");
+	}
+
+	/** Writes a region: 1 inside, 0 elsewhere, 8 bits; into a {@code .seg.nrrd} file as a segment named after the file. */
+	public static void write(final Mask mask, final Path file) {
+		final String name = file.getFileName().toString();
+		write(Map.of(name.substring(0, name.indexOf('.') > 0 ? name.indexOf('.') : name.length()), mask), file);
+	}
+
+	/**
+	 * Writes named regions on one grid. A {@code .seg.nrrd} file keeps the names, and regions that overlap; other files become a label image
+	 * with 1, 2, … in the map's order.
+	 *
+	 * @throws InputException as the others, and if regions overlap in a label image
+	 */
+	public static void write(final Map<String, Mask> segments, final Path file) {
+		if (file.toString().toLowerCase(Locale.ROOT).endsWith(".seg.nrrd")) SegmentationWriter.write(segments, file);
+		else write(SegmentationWriter.labels(segments, file), file);
+	}
+
+	/**
+	 * The region of a segment of an opened file.
+	 *
+	 * @throws InputException if the segment has no voxel, naming it and what the file holds
+	 */
+	public static Mask mask(final ImageFile file, final Segment segment) {
+		final Mask mask = Mask.of(file.volume(segment.layer()), segment.label());
+		if (mask.isEmpty()) throw new InputException(file.path() + ": the segment '" + segment.name() + "' is empty (no voxel has label " + segment
+			.label() + (file.frames() > 1 ? " in layer " + segment.layer() : "") + "). Draw it, or choose another one: " + String.join(", ", file
+				.segments().stream().map(Segment::name).toList()) + ".");
+		return mask;
 	}
 }
