@@ -43,17 +43,19 @@ class ImageFilterContractTest {
 		return Options.of(f.name(), f.parameters(), options(f));
 	}
 
+	/** A case of the reference with voxels of equal sides, which some filters ask for. */
 	private static Input input(final String name, final boolean regionOnly, final Slices slices) {
 		final Volume image = ReferenceCases.image(name);
-		final Mask mask = ReferenceCases.mask(name);
-		return new Input(image, mask, regionOnly ? mask.bounds() : image.geometry().box(), slices);
+		final Geometry g = Geometry.of(image.geometry().nx(), image.geometry().ny(), image.geometry().nz(), 1, 1, 1);
+		final Mask mask = ReferenceCases.mask(name).on(g);
+		return new Input(new Volume(g, image.voxels()), mask, regionOnly ? mask.bounds() : g.box(), slices);
 	}
 
 	@Test
-	void theFiltersOfPyRadiomicsAreFound() {
+	void theFiltersOfPyRadiomicsAndIbsiAreFound() {
 		final List<String> names = filters().map(ImageFilter::name).toList();
 		for (final String name : List.of("Original", "LoG", "Wavelet", "Square", "SquareRoot", "Logarithm", "Exponential", "Gradient", "LBP2D",
-			"LBP3D")) assertTrue(names.contains(name), name + " is not among " + names);
+			"LBP3D", "Mean", "SampledLoG", "Laws", "Gabor", "SeparableWavelet", "Simoncelli", "RieszLoG", "RieszSimoncelli")) assertTrue(names.contains(name), name + " is not among " + names);
 		assertEquals(names.size(), names.stream().distinct().count());
 	}
 
@@ -82,7 +84,10 @@ class ImageFilterContractTest {
 		}
 	}
 
-	/** The box where a response is wanted saves work and changes nothing; LoG's infinite reach is cut where 8e-14 of it is left. */
+	/**
+	 * The box where a response is wanted saves work and changes nothing; LoG's infinite reach is cut where 8e-14 of it is left, and a Fourier
+	 * transform of another size ends in other last bits.
+	 */
 	@ParameterizedTest
 	@MethodSource("filters")
 	void theWantedBoxDoesNotChangeTheResponse(final ImageFilter f) {
@@ -90,7 +95,7 @@ class ImageFilterContractTest {
 		final List<FilteredImage> all = Filtering.run(f, options(f), whole), some = Filtering.run(f, options(f), part);
 		for (int k = 0; k < all.size(); k++) {
 			final double[] want = all.get(k).volume().doubles(part.wanted()), got = some.get(k).volume().doubles();
-			assertArrayEquals(want, got, f.name().equals("LoG") ? 1e-4 : 0, all.get(k).imageType());
+			assertArrayEquals(want, got, f.name().equals("LoG") ? 1e-4 : f.name().equals("Gabor") ? 1e-8 : 0, all.get(k).imageType());
 		}
 	}
 
