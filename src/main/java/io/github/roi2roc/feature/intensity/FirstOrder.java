@@ -26,7 +26,7 @@ public final class FirstOrder implements FeatureFamily {
 
 	private static final List<Formula<Sample>> FORMULAS = List.of(//
 		Formula.of("10Percentile", "QG58", "I", "10th percentile, interpolated linearly.", m -> m.d.percentile(10)), //
-		Formula.of("90Percentile", "GPMT", "I", "90th percentile, interpolated linearly.", m -> m.d.percentile(90)), //
+		Formula.of("90Percentile", "8DWT", "I", "90th percentile, interpolated linearly.", m -> m.d.percentile(90)), //
 		Formula.of("Energy", "N8CA", "I²", "Sum of (x + voxelArrayShift)².", Sample::energy), //
 		Formula.of("Entropy", "TLU2", "bit", "Entropy of the histogram of grey levels.", Sample::entropy), //
 		Formula.of("InterquartileRange", "SALO", "I", "75th minus 25th percentile.", m -> m.d.percentile(75) - m.d.percentile(25)), //

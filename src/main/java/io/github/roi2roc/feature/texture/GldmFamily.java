@@ -37,7 +37,8 @@ public final class GldmFamily extends Texture {
 		Formula.of("LargeDependenceLowGrayLevelEmphasis", "NBZI", "Mean of j² / i² over voxels.", m -> m.emphasis(-2, 2)), //
 		Formula.of("LargeDependenceHighGrayLevelEmphasis", "9QMG", "Mean of i²·j² over voxels.", m -> m.emphasis(2, 2)), //
 		Formula.of("GrayLevelNonUniformityNormalized", "5SPA", "GrayLevelNonUniformity over the number of voxels; equals Uniformity.", (SizeMatrix m) -> m.levelNonUniformity() / m.total()).onRequest(), //
-		Formula.of("DependencePercentage", "6XV8", "Share of voxels that have an entry: always 1.", (SizeMatrix m) -> 1).onRequest());
+		Formula.of("DependencePercentage", "6XV8", "Share of voxels that have an entry: always 1.", (SizeMatrix m) -> 1).onRequest(), //
+		Formula.of("DependenceEnergy", "CAS9", "Sum of the squared entries of the normalised matrix.", (SizeMatrix m) -> m.energy()).onRequest());
 
 	private static final List<Parameter> PARAMETERS = List.of(DISTANCES, Parameter.integer("gldm_a", 0, 0, Levels.MAX,
 		"Largest difference of levels between a voxel and a dependent neighbour."));

@@ -12,6 +12,14 @@ final class Zones {
 
 	/** @param flat axis along which zones do not connect (0 = x, 1 = y, 2 = z), or −1 */
 	static SizeMatrix count(final Levels l, final Window w, final int flat) {
+		return count(l, w, flat, null);
+	}
+
+	/**
+	 * @param distance of each voxel of the padded box: a zone then counts by the smallest distance of its voxels instead of by its size; null
+	 *          for sizes
+	 */
+	static SizeMatrix count(final Levels l, final Window w, final int flat, final int[] distance) {
 		final int[] steps = Offset.strides(Offset.all(List.of(1), l, flat), l);
 		// a copy that is emptied while zones are found
 		final char[] left = l.data().clone();
@@ -24,12 +32,13 @@ final class Zones {
 				for (int i = row; i < end; i++) {
 					final char a = left[i];
 					if (a == 0) continue;
-					int top = 0, size = 0;
+					int top = 0, size = 0, nearest = Integer.MAX_VALUE;
 					stack[top++] = i;
 					left[i] = 0;
 					while (top > 0) {
 						final int j = stack[--top];
 						size++;
+						if (distance != null && distance[j] < nearest) nearest = distance[j];
 						if (top + steps.length > stack.length) stack = Arrays.copyOf(stack, 2 * stack.length);
 						for (final int step : steps) {
 							if (left[j + step] != a) continue;
@@ -38,7 +47,7 @@ final class Zones {
 						}
 					}
 					if (n == zones.length) zones = Arrays.copyOf(zones, 2 * n);
-					zones[n++] = (long) a << 32 | size;
+					zones[n++] = (long) a << 32 | (distance == null ? size : nearest);
 				}
 			}
 		}
