@@ -1,6 +1,7 @@
 package io.github.roi2roc.extract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import io.github.roi2roc.store.Json;
  */
 final class ParameterFile {
 
-	private static final List<String> SECTIONS = List.of("setting", "imageType", "featureClass", "voxelSetting");
+	private static final List<String> SECTIONS = List.of("standard", "setting", "imageType", "featureClass", "voxelSetting");
 
 	private ParameterFile() {}
 
@@ -37,8 +38,16 @@ final class ParameterFile {
 		final Map<String, Object> setting = entries(name, "setting", map(name, "setting", file.get("setting")));
 		setting.putAll(entries(name, "voxelSetting", map(name, "voxelSetting", file.get("voxelSetting"))));
 		checkTogether(name + ", setting", setting);
-		return new Settings(setting, imageTypes(name, map(name, "imageType", file.get("imageType"))), features(name, map(name, "featureClass",
+		return new Settings(standard(name, file.get("standard")), setting, imageTypes(name, map(name, "imageType", file.get("imageType"))), features(name, map(name, "featureClass",
 			file.get("featureClass"))));
+	}
+
+	private static Standard standard(final String name, final Object given) {
+		if (given == null) return Standard.PYRADIOMICS;
+		for (final Standard s : Standard.values()) {
+			if (s.key().equals(String.valueOf(given))) return s;
+		}
+		throw unknown(name, "the standard is unknown:", String.valueOf(given), Arrays.stream(Standard.values()).map(Standard::key).toList());
 	}
 
 	private static Map<String, Map<String, Object>> imageTypes(final String name, final Map<String, Object> given) {

@@ -44,6 +44,8 @@ public final class RegionExtractor {
 	private final List<Job> masks = new ArrayList<>();
 	private final List<Images> images = new ArrayList<>();
 	private final List<String> columns = new ArrayList<>();
+	/** Does the work where the settings ask for the IBSI's standard, else null. */
+	private final IbsiExtractor ibsi;
 
 	/** One family with what it is asked for, and where its columns begin. */
 	private record Job(String imageType, FeatureFamily family, Request request, int first) {
@@ -61,6 +63,11 @@ public final class RegionExtractor {
 	private RegionExtractor(final Settings settings) {
 		this.settings = settings;
 		base = settings.base();
+		ibsi = settings.standard() == Standard.IBSI ? new IbsiExtractor(settings) : null;
+		if (ibsi != null) {
+			columns.addAll(ibsi.columns());
+			return;
+		}
 		final Map<FeatureFamily, List<Feature>> features = settings.features();
 		features.forEach((family, chosen) -> {
 			if (family.input() == FeatureFamily.Input.MASK) masks.add(job("original", family, chosen, null));
@@ -129,6 +136,7 @@ public final class RegionExtractor {
 	 */
 	public Extraction extract(final Volume image, final Mask mask, final Progress progress) {
 		if (mask.isEmpty()) throw new InputException("The region has no voxel.");
+		if (ibsi != null) return ibsi.extract(image, mask, progress);
 		final Run run = new Run(progress);
 		GreyLevels.range(image, mask.on(image.geometry()), "image");
 		run.diagnostics.region("original", image, mask);

@@ -45,6 +45,15 @@ final class SettingKeys {
 		Parameter.flag("resegmentShape", false, "Use the re-segmented region for shape, too."), //
 		Parameter.flag("preCrop", false, "Crop image and mask to the region and padDistance before filtering."));
 
+	/** Keys that only {@code standard: ibsi} listens to. */
+	static final List<Parameter> IBSI = List.of(//
+		Parameter.texts("approach", null, "Where neighbours are looked for: any of 2D, 2.5D and 3D; not set: 3D, or 2D and 2.5D with force2D."), //
+		Parameter.flag("roundIntensities", false, "Round intensities to whole numbers after resampling, as for HU."), //
+		Parameter.number("outlierSigma", null, TINY, HUGE, "", "Leave out voxels further than this many standard deviations from the region's mean,"
+			+ " after resegmentRange."), //
+		Parameter.choice("discretisation", null, List.of("none", "FBS", "FBN"), "How intensities become grey levels: none (they are grey levels), FBS"
+			+ " (binWidth, from the lower bound of resegmentRange) or FBN (binCount); not set: FBN if binCount is given, else FBS."));
+
 	/** Keys of voxel-based extraction, and one that older parameter files have. */
 	static final List<Parameter> VOXEL = List.of(//
 		Parameter.integer("kernelRadius", 1, 1, MANY, "Half size of the kernel of feature maps."), //
@@ -76,6 +85,7 @@ final class SettingKeys {
 	static Map<String, Parameter> all() {
 		final Map<String, Parameter> out = new LinkedHashMap<>();
 		for (final Parameter p : EXTRACTION) out.put(p.key(), p);
+		for (final Parameter p : IBSI) out.put(p.key(), p);
 		for (final Parameter p : VOXEL) out.put(p.key(), p);
 		Catalogue.families().forEach(f -> f.parameters().forEach(p -> out.putIfAbsent(p.key(), p)));
 		Catalogue.filters().forEach(f -> f.parameters().forEach(p -> out.putIfAbsent(p.key(), p)));

@@ -25,14 +25,18 @@ import io.github.roi2roc.param.Parameter;
  */
 public final class Settings {
 
-	private static final Settings DEFAULTS = new Settings(Map.of(), Map.of(), Map.of());
+	private static final Settings DEFAULTS = new Settings(Standard.PYRADIOMICS, Map.of(), Map.of(), Map.of());
 
+	private final Standard standard;
 	private final Map<String, Object> setting;
 	private final Map<String, Map<String, Object>> imageTypes;
 	private final Map<String, List<String>> features;
 
 	/** Checked values: what the user gave, without defaults. */
-	Settings(final Map<String, Object> setting, final Map<String, Map<String, Object>> imageTypes, final Map<String, List<String>> features) {
+	Settings(final Standard standard, final Map<String, Object> setting, final Map<String, Map<String, Object>> imageTypes,
+		final Map<String, List<String>> features)
+	{
+		this.standard = standard;
 		this.setting = Collections.unmodifiableMap(new LinkedHashMap<>(setting));
 		this.imageTypes = Collections.unmodifiableMap(new LinkedHashMap<>(imageTypes));
 		this.features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
@@ -78,7 +82,12 @@ public final class Settings {
 		if (checked == null) changed.remove(key);
 		else changed.put(key, checked);
 		ParameterFile.checkTogether("setting", changed);
-		return new Settings(changed, imageTypes, features);
+		return new Settings(standard, changed, imageTypes, features);
+	}
+
+	/** Whose definitions the extraction follows. */
+	public Standard standard() {
+		return standard;
 	}
 
 	/** The label the settings name; empty if they name none (then every label of the mask counts). */
@@ -131,6 +140,10 @@ public final class Settings {
 	/** The families to compute, each with its features, in order. */
 	Map<FeatureFamily, List<Feature>> features() {
 		final Map<FeatureFamily, List<Feature>> out = new LinkedHashMap<>();
+		if (features.isEmpty() && standard == Standard.IBSI) {
+			for (final String name : IbsiTerms.FAMILIES) out.put(Catalogue.family(name), IbsiTerms.features(Catalogue.family(name)));
+			return out;
+		}
 		if (features.isEmpty()) {
 			final boolean slices = base().flag("force2D");
 			for (final FeatureFamily f : Catalogue.families()) {
@@ -140,7 +153,7 @@ public final class Settings {
 		}
 		features.forEach((name, chosen) -> {
 			final FeatureFamily f = Catalogue.family(name);
-			out.put(f, chosen.isEmpty() ? initial(f) : f.features().stream().filter(x -> chosen.contains(x.name())).toList());
+			out.put(f, chosen.isEmpty() ? standard == Standard.IBSI ? IbsiTerms.features(f) : initial(f) : f.features().stream().filter(x -> chosen.contains(x.name())).toList());
 		});
 		return out;
 	}
@@ -156,12 +169,15 @@ public final class Settings {
 	public Map<String, Object> asMap() {
 		final Map<String, Object> s = new LinkedHashMap<>(), types = new LinkedHashMap<>(), classes = new LinkedHashMap<>();
 		put(s, SettingKeys.EXTRACTION);
+		if (standard == Standard.IBSI) put(s, SettingKeys.IBSI);
 		for (final FeatureFamily f : features().keySet()) put(s, f.parameters());
 		for (final ImageFilter f : filters()) put(s, f.parameters());
 		setting.forEach(s::putIfAbsent);
 		for (final ImageFilter f : filters()) types.put(f.name(), imageTypes.getOrDefault(f.name(), Map.of()));
 		features().forEach((f, chosen) -> classes.put(f.name(), chosen.stream().map(Feature::name).toList()));
 		final Map<String, Object> out = new LinkedHashMap<>();
+		// left out where it is PyRadiomics', whose parameter files do not know the key
+		if (standard != Standard.PYRADIOMICS) out.put("standard", standard.key());
 		out.put("setting", s);
 		out.put("imageType", types);
 		out.put("featureClass", classes);

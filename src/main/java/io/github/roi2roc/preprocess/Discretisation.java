@@ -26,6 +26,17 @@ public sealed interface Discretisation {
 		return new Count(bins);
 	}
 
+	/** Bins of equal width from a given intensity: IBSI's fixed bin size, which starts at the re-segmentation range's lower bound. */
+	static Discretisation fixedBinSize(final double start, final double width) {
+		if (!(width > 0)) throw new IllegalArgumentException("bin width " + width);
+		return new Size(start, width);
+	}
+
+	/** No bins: intensities are grey levels already, whole numbers from 1. */
+	static Discretisation none() {
+		return new Size(1, 1);
+	}
+
 	/**
 	 * The bins for a region.
 	 *
@@ -61,6 +72,23 @@ public sealed interface Discretisation {
 		@Override
 		public String toString() {
 			return String.format(Locale.ROOT, "binWidth %s", width);
+		}
+	}
+
+	/**
+	 * @param start lower edge of the first bin; NaN for the region's minimum
+	 * @param width in the image's unit
+	 */
+	record Size(double start, double width) implements Discretisation {
+
+		@Override
+		public Bins bins(final double min, final double max, final PixelType type) {
+			return new Edges(Double.isNaN(start) ? min : start, width, Double.POSITIVE_INFINITY, max, false);
+		}
+
+		@Override
+		public String toString() {
+			return String.format(Locale.ROOT, "binWidth %s from %s", width, Double.isNaN(start) ? "the region's minimum" : start);
 		}
 	}
 

@@ -42,19 +42,28 @@ public final class Csv {
 		catch (final IOException e) {
 			throw new InputException("Cannot read " + file + ": " + AtomicFile.reason(e) + ".", e);
 		}
+		return parse(text, file.toString());
+	}
+
+	/**
+	 * The same from text.
+	 *
+	 * @param name of the file or field it comes from, for messages
+	 */
+	public static List<List<String>> parse(final String text, final String name) {
 		final char delimiter = delimiter(text);
 		final List<List<String>> rows = new ArrayList<>();
 		try (Reader in = new StringReader(text)) {
 			for (final CSVRecord r : CSVFormat.DEFAULT.builder().setDelimiter(delimiter).setIgnoreEmptyLines(true).get().parse(in)) {
-				if (!rows.isEmpty() && r.size() != rows.get(0).size()) throw new InputException(file + ", record " + r.getRecordNumber() + ": "
+				if (!rows.isEmpty() && r.size() != rows.get(0).size()) throw new InputException(name + ", record " + r.getRecordNumber() + ": "
 					+ r.size() + " cells, but the header has " + rows.get(0).size() + ". Check for a missing or extra comma.");
 				rows.add(r.toList());
 			}
 		}
 		catch (final IOException | UncheckedIOException e) {
-			throw new InputException(file + " is not a valid CSV file: " + e.getMessage() + ".", e);
+			throw new InputException(name + " is not a valid CSV file: " + e.getMessage() + ".", e);
 		}
-		if (rows.isEmpty()) throw new InputException(file + " is empty; a CSV file with a header line is needed.");
+		if (rows.isEmpty()) throw new InputException(name + " is empty; a CSV file with a header line is needed.");
 		return rows;
 	}
 
