@@ -11,6 +11,7 @@ final class GeneralSpectrum {
 	private static final int PATIENCE = 200;
 
 	private final double[][] h;
+	/** Mean sum of absolute values of a row: rounding errors are of this size. */
 	private final double norm;
 
 	private GeneralSpectrum(final double[][] h) {
@@ -19,7 +20,7 @@ final class GeneralSpectrum {
 		for (final double[] row : h) {
 			for (final double x : row) sum += Math.abs(x);
 		}
-		norm = sum;
+		norm = sum / h.length;
 	}
 
 	/**
@@ -89,7 +90,7 @@ final class GeneralSpectrum {
 	private int start(final int last) {
 		for (int k = last; k > 0; k--) {
 			final double beside = Math.abs(h[k][k]) + Math.abs(h[k - 1][k - 1]);
-			if (Math.abs(h[k][k - 1]) <= Math.ulp(1.0) * (beside == 0 ? norm : beside)) {
+			if (Math.abs(h[k][k - 1]) <= Math.ulp(1.0) * Math.max(norm, beside)) {
 				h[k][k - 1] = 0;
 				return k;
 			}

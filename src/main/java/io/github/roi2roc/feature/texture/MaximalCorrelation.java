@@ -5,12 +5,14 @@ package io.github.roi2roc.feature.texture;
  * Q(i,j) = Σ_k p(i,k)·p(j,k) / (px(i)·py(k) + ε). The ε is PyRadiomics'; where rare levels meet it moves the tenth digit.
  *
  * <p>
- * Scaled by √(px(i)/px(j)), which leaves the eigenvalues alone, Q is symmetric but for ε. Its symmetric part has the same eigenvalues up to
- * the square of the antisymmetric part over the gap to the next eigenvalue; where that is not negligible, the matrix is treated as general.
+ * Scaled by √(px(i)/px(j)), which leaves the eigenvalues alone, Q is symmetric but for ε. Its symmetric part has the same eigenvalues, up to
+ * the square of the antisymmetric part over the gap to the next eigenvalue, and never more than the antisymmetric part itself; where both
+ * matter, the matrix is treated as general.
  */
 final class MaximalCorrelation {
 
-	private static final double NEGLIGIBLE = 1e-13;
+	/** Allowed change of the eigenvalue, relative: by the bound that holds always, and by the one that needs a gap. */
+	private static final double ALWAYS = 2e-11, BY_GAP = 1e-13;
 
 	private MaximalCorrelation() {}
 
@@ -32,7 +34,7 @@ final class MaximalCorrelation {
 		final SymmetricSpectrum spectrum = SymmetricSpectrum.of(symmetric);
 		final double second = spectrum.largest(2);
 		final double gap = Math.min(spectrum.largest(1) - second, n > 2 ? second - spectrum.largest(3) : second);
-		if (odd <= NEGLIGIBLE * NEGLIGIBLE || odd <= NEGLIGIBLE * gap * Math.abs(second)) return root(second);
+		if (Math.sqrt(odd) <= ALWAYS * second || odd <= BY_GAP * gap * second) return root(second);
 		final double[] all = GeneralSpectrum.realParts(s);
 		return root(all[n - 2]);
 	}
