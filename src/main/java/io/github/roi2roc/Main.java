@@ -11,7 +11,6 @@ import java.util.Locale;
 
 import io.github.roi2roc.ij.Desktop;
 import io.github.roi2roc.ij.HeadlessMacro;
-import io.github.roi2roc.store.FilePaths;
 
 import net.imagej.patcher.LegacyInjector;
 
@@ -55,7 +54,7 @@ public final class Main {
 	private static int macro(final String file, final String arguments) {
 		final String text;
 		try {
-			text = read(FilePaths.of(file));
+			text = read(InputPath.of(file, "macro"));
 		}
 		catch (final InputException e) {
 			System.err.println(e.getMessage());

@@ -9,6 +9,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.RocComparison;
 import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.Problems;
@@ -16,7 +17,6 @@ import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.metric.RocDirection;
 import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.RocFigure;
-import io.github.roi2roc.store.FilePaths;
 import io.github.roi2roc.table.FeatureTable;
 
 /** ROC curves of several scores with DeLong's intervals and tests: tables, files and a figure. */
@@ -47,10 +47,10 @@ public final class CompareRocCurves implements Command {
 	public void run() {
 		Problems.requireOutput(output);
 		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
-		final RocComparison result = RocComparison.of(FeatureTable.read(FilePaths.of(table)), outcome, positive, columns, RocDirection.of(direction));
+		final RocComparison result = RocComparison.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), outcome, positive, columns, RocDirection.of(direction));
 		final Figure figure = RocFigure.of(result);
 		if (output != null) {
-			final Path folder = FilePaths.of(output);
+			final Path folder = InputPath.of(output.getPath(), "output");
 			result.write(folder);
 			Figures.write(figure, folder.resolve("roc"));
 		}

@@ -7,13 +7,13 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.CohortExtractor;
 import io.github.roi2roc.extract.CohortTable;
 import io.github.roi2roc.ij.FeatureRun;
 import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
-import io.github.roi2roc.store.FilePaths;
 import io.github.roi2roc.table.Manifest;
 
 /** Features of a whole cohort, as a manifest lists it; cases in parallel, finished ones kept for the next run. */
@@ -42,10 +42,10 @@ public final class ExtractCohort implements Command {
 
 	@Override
 	public void run() {
-		final Manifest cohort = Manifest.read(FilePaths.of(manifest));
+		final Manifest cohort = Manifest.read(InputPath.of(manifest.getPath(), "manifest"));
 		final CohortTable result;
 		try (ImageJProgress progress = ImageJProgress.start()) {
-			result = new CohortExtractor(cohort, FeatureRun.settings(settings), label).run(FilePaths.of(output), threads, progress);
+			result = new CohortExtractor(cohort, FeatureRun.settings(settings), label).run(InputPath.of(output.getPath(), "output"), threads, progress);
 		}
 		Tables.show("Radiomics features of " + manifest.getName(), result.table());
 		final List<String> failures = result.log().stream().filter(CohortTable.Entry::failed).map(CohortTable.Entry::message).toList();

@@ -6,8 +6,8 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import io.github.roi2roc.InputPath;
 import io.github.roi2roc.ij.ImageFiles;
-import io.github.roi2roc.store.FilePaths;
 
 import ij.IJ;
 
@@ -25,6 +25,6 @@ public final class OpenMedicalImage implements Command {
 
 	@Override
 	public void run() {
-		ImageFiles.open(FilePaths.of(file), frame, IJ::log).show();
+		ImageFiles.open(InputPath.of(file.getPath(), "file"), frame, IJ::log).show();
 	}
 }

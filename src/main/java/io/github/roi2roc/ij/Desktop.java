@@ -9,8 +9,8 @@ import java.awt.MenuItem;
 import java.util.List;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.InputPath;
 import io.github.roi2roc.Main;
-import io.github.roi2roc.store.FilePaths;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -39,7 +39,7 @@ public final class Desktop {
 		addMenu(MenuEntries.all());
 		for (final String file : files) {
 			try {
-				ImageFiles.open(FilePaths.of(file), 0, IJ::log).show();
+				ImageFiles.open(InputPath.of(file, "image"), 0, IJ::log).show();
 			}
 			catch (final InputException e) {
 				Problems.show("Open", e);

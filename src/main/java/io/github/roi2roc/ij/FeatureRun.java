@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.ImageExtraction;
 import io.github.roi2roc.extract.LabelChoice;
 import io.github.roi2roc.extract.RegionExtractor;
@@ -12,7 +13,6 @@ import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.image.MaskAlignment;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.provenance.Provenance;
-import io.github.roi2roc.store.FilePaths;
 
 import ij.ImagePlus;
 
@@ -40,7 +40,7 @@ public final class FeatureRun {
 
 	/** A PyRadiomics parameter file, or the defaults where none is given. */
 	public static Settings settings(final File file) {
-		return file == null ? Settings.defaults() : Settings.read(FilePaths.of(file));
+		return file == null ? Settings.defaults() : Settings.read(InputPath.of(file.getPath(), "settings"));
 	}
 
 	/**
@@ -54,7 +54,7 @@ public final class FeatureRun {
 		Problems.requireOutput(output);
 		final var masks = new RegionSource(image, volume.geometry(), frame, warnings).masks(regions, names, mask, LabelChoice.parse(label), settings);
 		final Map<String, String> inputs = ImageFiles.hash(image);
-		if (mask != null) inputs.put(mask.getName(), Provenance.sha256(FilePaths.of(mask)));
+		if (mask != null) inputs.put(mask.getName(), Provenance.sha256(InputPath.of(mask.getPath(), "mask")));
 		try (ImageJProgress progress = ImageJProgress.start()) {
 			return ImageExtraction.of(CaseName.of(image.getTitle()), volume, masks, RegionExtractor.of(settings), inputs, progress);
 		}
@@ -65,7 +65,7 @@ public final class FeatureRun {
 		final List<String> all = new ArrayList<>(warnings);
 		all.addAll(result.warnings());
 		result.provenance().with("warnings", all).with("image", image.getTitle());
-		if (output != null) result.write(FilePaths.of(output));
+		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
 		Tables.show(title, result.table());
 		Problems.warn(image.getTitle(), all);
 		Problems.failedCases(title, result.failures());

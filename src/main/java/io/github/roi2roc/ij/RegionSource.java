@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.CaseRegions;
 import io.github.roi2roc.extract.LabelChoice;
 import io.github.roi2roc.extract.Settings;
@@ -18,7 +19,6 @@ import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.io.RegionReader.NamedMask;
 import io.github.roi2roc.image.io.VolumeFiles;
-import io.github.roi2roc.store.FilePaths;
 
 import ij.ImagePlus;
 import ij.gui.Overlay;
@@ -83,7 +83,7 @@ public final class RegionSource {
 			case OVERLAY -> drawn(overlay(), names, labels);
 			case FILE -> {
 				if (mask == null) throw new InputException("Name the mask file: mask=... (a label image or a RoiSet.zip).");
-				yield fromFile(FilePaths.of(mask), labels, settings);
+				yield fromFile(InputPath.of(mask.getPath(), "mask"), labels, settings);
 			}
 			default -> maskImage(OpenImages.titled(from, "'regions'"), labels, settings);
 		};

@@ -1,0 +1,83 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.evaluate.Training;
+import io.github.roi2roc.evaluate.TrainingResult;
+import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.learn.TrainingSettings;
+import io.github.roi2roc.provenance.Provenance;
+import io.github.roi2roc.table.FeatureTable;
+
+/** Trains models on a table's training rows and judges them on the others; what is learnt is learnt from training rows alone. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Train Models...", headless = true)
+public final class TrainModels implements Command {
+
+	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case: features, clinical columns and the outcome.")
+	private File table;
+
+	@Parameter(label = "Outcome column", required = false, persist = false, description = "The column to be predicted; empty: as the settings say.")
+	private String outcome = "";
+
+	@Parameter(label = "Positive level", required = false, persist = false, description = "Empty: the last level in sort order.")
+	private String positive = "";
+
+	@Parameter(label = "Split", required = false, persist = false,
+		description = "A column with the values train and test, or a training fraction such as 0.7; empty: as the settings say.")
+	private String split = "";
+
+	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
+		description = "YAML with predictors, steps, models and resampling; empty: LASSO-selected logistic regression and radial SVM.")
+	private File settings;
+
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "Folder for predictions, measures, coefficients and models; empty to show tables only. Needed where there is no display.")
+	private File output;
+
+	@Parameter(label = "Seed", required = false, persist = false, description = "A whole number; the same one gives the same files. Empty: as the settings"
+		+ " say.")
+	private String seed = "";
+
+	@Override
+	public void run() {
+		Problems.requireOutput(output);
+		final Path file = InputPath.of(table.getPath(), "table");
+		final TrainingSettings told = told();
+		final Map<String, Object> inputs = new LinkedHashMap<>();
+		inputs.put("table", table.getName());
+		inputs.put("table_sha256", Provenance.sha256(file));
+		final TrainingResult result;
+		try (ImageJProgress progress = ImageJProgress.start()) {
+			result = Training.run(FeatureTable.read(file), told, progress);
+		}
+		if (output != null) result.write(InputPath.of(output.getPath(), "output"), inputs);
+		Tables.show("Model metrics", result.metricTable());
+		Tables.show("Model coefficients", result.coefficientTable());
+		Tables.show("Predictions", result.predictionTable());
+		Problems.warn("Train Models...", result.warnings());
+	}
+
+	private TrainingSettings told() {
+		final TrainingSettings t = (settings == null ? TrainingSettings.defaults() : TrainingSettings.read(InputPath.of(settings.getPath(),
+			"settings"))).withOutcome(outcome, positive).withSplit(split);
+		if (t.outcome().isEmpty()) throw new InputException("'outcome' is missing: name the column to be predicted.");
+		if (seed.isBlank()) return t;
+		try {
+			return t.withSeed(Long.parseLong(seed.strip()));
+		}
+		catch (final NumberFormatException e) {
+			throw new InputException("'seed' is '" + seed + "', but a whole number belongs there.", e);
+		}
+	}
+}
