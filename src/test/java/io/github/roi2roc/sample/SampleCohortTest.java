@@ -14,10 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.roi2roc.Progress;
+import io.github.roi2roc.extract.RegionExtractor;
+import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.PixelType;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.io.VolumeFiles;
+import io.github.roi2roc.learn.TrainingSettings;
 import io.github.roi2roc.sample.SampleCohort.Case;
 import io.github.roi2roc.table.Manifest;
 
@@ -102,6 +105,8 @@ class SampleCohortTest {
 			assertEquals(-1, Files.mismatch(a.resolve(name), b.resolve(name)), name);
 		}
 		assertTrue(Files.readString(a.resolve("README.txt")).contains("SYNTHETIC"));
+		assertEquals(107, RegionExtractor.of(Settings.read(a.resolve("features.yaml"))).columns().size(), "PyRadiomics' default set");
+		assertEquals(List.of("clinical", "radiomics", "combined"), List.copyOf(TrainingSettings.read(a.resolve("training.yaml")).pipelines().keySet()));
 	}
 
 	/** Mean squared difference of neighbours in a row, over the variance: 2 for white noise, near 0 for a smooth lesion. */
