@@ -95,6 +95,7 @@ public final class Mask {
 	public byte[] bytes(final Box box) {
 		final byte[] out = new byte[box.voxels()];
 		final Box common = bounds.intersect(box);
+		if (common.isEmpty()) return out;
 		for (int z = common.z(); z < common.z() + common.nz(); z++) {
 			for (int y = common.y(); y < common.y() + common.ny(); y++) {
 				System.arraycopy(inside, bounds.index(common.x(), y, z), out, box.index(common.x(), y, z), common.nx());

@@ -117,8 +117,8 @@ public final class NiftiReader implements VolumeReader {
 			if (Files.exists(twin)) return twin;
 		}
 		if (!Files.exists(file)) Source.of(file);
-		throw new InputException(file + " is one half of a pair, and the other half (" + full.substring(0, stem.length()) + wanted.get(0)
-			+ ") is not beside it. Put both files into one folder.");
+		throw new InputException(file + " is one half of a pair, and the other half (" + full.substring(0, stem.length()) + (upper
+			? wanted.get(0).toUpperCase(Locale.ROOT) : wanted.get(0)) + ") is not beside it. Put both files into one folder.");
 	}
 
 	private static String name(final Path file) {

@@ -112,7 +112,7 @@ record NrrdGrid(Geometry geometry, int frames, VoxelStream.Layout layout) {
 			for (int a = 0; a < axes.size(); a++) {
 				final double d = s == null ? 1 : s[axes.get(a)];
 				spacing[a] = Math.abs(d) * mm;
-				columns[a] = Direction.IDENTITY.column(a).times(d < 0 ? -1 : 1);
+				columns[a] = d < 0 ? Vec3.ZERO.minus(Direction.IDENTITY.column(a)) : Direction.IDENTITY.column(a);
 			}
 			origin = s == null ? Vec3.ZERO : minimum(h, sizes.length, axes, spacing, mm);
 		}
