@@ -5,15 +5,16 @@
 //   positive=   its positive level; without it the last in sort order
 //   scores=     columns with commas between; without it every column of numbers
 //   direction=  which end of the scores means positive: higher (without it), lower, or auto (chosen as pROC does, and said)
+//   set=        of a table of predictions: test, train or external, whose rows count; without it every row
 //   output=     the folder to write: roc.csv, delong.csv, roc_points.csv, roc.png, roc.svg
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
 // is an error. Headless:
 //
-//   java -jar roi2roc-standalone.jar macros/Compare_ROC_Curves.ijm "table=predictions.csv outcome=outcome scores=svm,logistic output=roc"
+//   java -jar roi2roc-standalone.jar macros/Compare_ROC_Curves.ijm "table=predictions.csv outcome=outcome scores=svm,logistic set=test output=roc"
 
-readArguments(getArgument(), "table outcome positive scores direction output");
+readArguments(getArgument(), "table outcome positive scores direction set output");
 run("Compare ROC Curves...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

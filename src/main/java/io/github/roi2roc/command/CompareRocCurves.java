@@ -39,6 +39,10 @@ public final class CompareRocCurves implements Command {
 		description = "Which end of the scores means positive; auto chooses by the medians, as pROC does, and says so.")
 	private String direction = "higher";
 
+	@Parameter(label = "Set", required = false, persist = false,
+		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
+	private String set = "";
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		description = "Folder for the tables and the figure (PNG and SVG); empty to show them only. Needed where there is no display.")
 	private File output;
@@ -47,7 +51,9 @@ public final class CompareRocCurves implements Command {
 	public void run() {
 		Problems.requireOutput(output);
 		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
-		final RocComparison result = RocComparison.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), outcome, positive, columns, RocDirection.of(direction));
+		final FeatureTable all = FeatureTable.read(InputPath.of(table.getPath(), "table"));
+		final FeatureTable rows = set.isBlank() ? all : all.where("set", set.strip());
+		final RocComparison result = RocComparison.of(rows, outcome, positive, columns, RocDirection.of(direction));
 		final Figure figure = RocFigure.of(result);
 		if (output != null) {
 			final Path folder = InputPath.of(output.getPath(), "output");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.store.Csv;
@@ -210,6 +211,19 @@ public final class FeatureTable {
 			else out.put(name, new Column(null, Arrays.stream(which).mapToDouble(r -> c.numbers[r]).toArray()));
 		});
 		return new FeatureTable(source, out, which.length);
+	}
+
+	/**
+	 * The rows that have a value in a column, such as the test cases of a table of predictions.
+	 *
+	 * @throws InputException if there is no such row, naming the values there are
+	 */
+	public FeatureTable where(final String name, final String value) {
+		final String[] cells = texts(name);
+		final int[] which = IntStream.range(0, rows).filter(r -> cells[r].equals(value)).toArray();
+		if (which.length == 0) throw new InputException(source + ": no row has '" + value + "' in column '" + name + "'. There are: " + String.join(
+			", ", levels(name)) + ".");
+		return select(which);
 	}
 
 	/** The given columns, in the given order. */

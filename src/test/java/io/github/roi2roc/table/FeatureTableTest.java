@@ -71,4 +71,12 @@ class FeatureTableTest {
 		assertEquals("[b, case]", t.names().toString());
 		assertArrayEquals(new double[] { 4, 2 }, t.numbers("b"));
 	}
+
+	@Test
+	void rowsAreFoundByAValue() throws IOException {
+		final FeatureTable t = read("case,set\nP1,train\nP2,test\nP3,train\n");
+		assertEquals("P2", t.where("set", "test").text(0, "case"));
+		assertEquals("t.csv: no row has 'Test' in column 'set'. There are: train, test.", assertThrows(InputException.class, () -> t.where("set",
+			"Test")).getMessage());
+	}
 }
