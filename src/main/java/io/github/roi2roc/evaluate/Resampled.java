@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.learn.Model;
+import io.github.roi2roc.learn.Trainable;
 import io.github.roi2roc.learn.TrainingSettings;
 import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.resample.Folds;
@@ -21,17 +22,11 @@ final class Resampled {
 
 	private Resampled() {}
 
-	/** Makes a model from training rows. */
-	interface Maker {
-
-		Model fit(Predictors x, Outcome.Classes y, long seed);
-	}
-
 	/** Rows that train and rows that are held out. */
 	private record Part(int[] train, int[] held) {}
 
 	/** @throws InputException if no part could be fitted, with the first reason */
-	static ModelMetrics of(final String model, final Maker maker, final Predictors x, final Outcome.Classes y,
+	static ModelMetrics of(final String model, final Trainable maker, final Predictors x, final Outcome.Classes y,
 		final TrainingSettings.Resampling how, final long seed, final List<String> warnings)
 	{
 		final List<Part> parts = parts(y, how, new RandomStream(seed).fork("resampling"));

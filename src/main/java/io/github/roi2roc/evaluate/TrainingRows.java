@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
-import io.github.roi2roc.learn.Pipeline;
+import io.github.roi2roc.learn.Trainable;
 import io.github.roi2roc.learn.TrainingSettings;
 import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.resample.Holdout;
@@ -44,7 +44,7 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 	private static final Pattern FEATURE = Pattern.compile(
 		".*_(shape|shape2D|firstorder|glcm|glrlm|glszm|gldzm|gldm|ngtdm|ngldm|ivh|ih|stat|morph|loc|cm|rlm|szm|dzm|ngl|ngt)_.+");
 
-	static TrainingRows of(final FeatureTable table, final TrainingSettings settings, final Map<String, Pipeline> pipelines) {
+	static TrainingRows of(final FeatureTable table, final TrainingSettings settings, final Map<String, Trainable> trainables) {
 		if (settings.outcome().isBlank()) throw new InputException("No outcome column is named. Set 'outcome' to one of the table's columns.");
 		table.texts(settings.outcome()); // says so if it is missing
 		final List<String> messages = new ArrayList<>();
@@ -53,11 +53,12 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		final List<String> all = allPredictors(table, settings, splitColumn, messages);
 		settings.models().forEach((name, m) -> predictors.put(name, m.predictors() == null || m.predictors().isEmpty() ? all : matching(table, m
 			.predictors(), "model '" + name + "'", settings.outcome(), splitColumn)));
+		for (final String name : settings.models().keySet()) predictors.put(name, withStacked(name, settings, predictors));
 		final List<String> union = List.copyOf(predictors.values().stream().flatMap(List::stream).collect(LinkedHashSet::new, Set::add, Set::addAll));
 		final Predictors values = Predictors.of(table, union);
 		int[] rows = IntStream.range(0, table.rows()).toArray();
 		rows = dropFailed(table, values, rows, messages);
-		rows = missing(table, settings, pipelines, predictors, values, rows, messages);
+		rows = missing(table, settings, trainables, predictors, values, rows, messages);
 		if (rows.length == 0) throw new InputException(table.source() + " has no row left to train with. " + String.join(" ", messages));
 		final FeatureTable kept = table.select(rows);
 		final BinaryOutcome y = BinaryOutcome.of(kept, settings.outcome(), settings.positive());
@@ -68,6 +69,15 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 			messages);
 		out.requireBothClasses(table, settings);
 		return out;
+	}
+
+	/** A stack needs what its models need. */
+	private static List<String> withStacked(final String name, final TrainingSettings settings, final Map<String, List<String>> predictors) {
+		final List<String> bases = settings.stacked(name);
+		if (bases.isEmpty()) return predictors.get(name);
+		final Set<String> out = new LinkedHashSet<>();
+		for (final String base : bases) out.addAll(withStacked(base, settings, predictors));
+		return List.copyOf(out);
 	}
 
 	private void requireBothClasses(final FeatureTable table, final TrainingSettings settings) {
@@ -172,12 +182,12 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 	}
 
 	/** Meets missing and infinite values: an error, or rows dropped, or nothing where a model's steps impute. */
-	private static int[] missing(final FeatureTable table, final TrainingSettings settings, final Map<String, Pipeline> pipelines,
+	private static int[] missing(final FeatureTable table, final TrainingSettings settings, final Map<String, Trainable> trainables,
 		final Map<String, List<String>> predictors, final Predictors values, final int[] rows, final List<String> messages)
 	{
 		final Set<String> complete = new LinkedHashSet<>();
 		predictors.forEach((model, names) -> {
-			if (!pipelines.get(model).fillsMissing()) complete.addAll(names);
+			if (!trainables.get(model).fillsMissing()) complete.addAll(names);
 		});
 		final Set<Integer> drop = new LinkedHashSet<>();
 		int cells = 0;

@@ -17,7 +17,7 @@ import io.github.roi2roc.table.Outcome;
  * Steps and a learner, with their options. Fitting learns everything (scaling, imputation, selection, model) from the rows handed in and
  * from no other, so that a pipeline fitted inside each fold leaks nothing.
  */
-public record Pipeline(List<Stage> stages, Learner learner, Options options) {
+public record Pipeline(List<Stage> stages, Learner learner, Options options) implements Trainable {
 
 	/** A step with its options. */
 	public record Stage(Step step, Options options) {}
@@ -26,7 +26,7 @@ public record Pipeline(List<Stage> stages, Learner learner, Options options) {
 		stages = List.copyOf(stages);
 	}
 
-	/** Whether a step takes care of missing values. */
+	@Override
 	public boolean fillsMissing() {
 		return stages.stream().anyMatch(s -> s.step.fillsMissing());
 	}
@@ -39,6 +39,7 @@ public record Pipeline(List<Stage> stages, Learner learner, Options options) {
 	 * @param seed of all that is drawn
 	 * @throws InputException if a value is missing where nothing fills it, or a step or the learner cannot work with these rows
 	 */
+	@Override
 	public Model fit(final Predictors x, final Outcome.Classes y, final long seed) {
 		final RandomStream random = new RandomStream(seed);
 		final List<Fitted> fitted = new ArrayList<>();

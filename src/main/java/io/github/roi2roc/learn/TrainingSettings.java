@@ -9,7 +9,6 @@ import java.util.Map;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.param.Options;
-import io.github.roi2roc.param.Parameter;
 import io.github.roi2roc.select.Step;
 
 /**
@@ -77,6 +76,8 @@ public record TrainingSettings(String outcome, String positive, List<String> pre
 	/** @param metric what is made as large as possible; @param grid option → values to try */
 	public record Tune(String method, String metric, Map<String, List<Object>> grid) {}
 
+	private static final int TUNING_FOLDS = 5;
+
 	/** Standardize, then LASSO: what models go through when nothing is said. */
 	static final List<Stage> DEFAULT_STEPS = List.of(new Stage("standardize", Map.of()), new Stage("lasso", Map.of("lambda", "min")));
 
@@ -140,22 +141,56 @@ public record TrainingSettings(String outcome, String positive, List<String> pre
 	}
 
 	/**
-	 * The pipelines of all models, their options checked; tuned models with the options that are not searched.
+	 * How each model is trained, by name; all options are checked.
 	 *
-	 * @throws InputException if a learner or step is unknown, or an option of theirs
+	 * @throws InputException if a learner, step or stacked model is unknown, or an option of theirs
 	 */
-	public Map<String, Pipeline> pipelines() {
-		final Map<String, Pipeline> out = new LinkedHashMap<>();
-		models.forEach((name, m) -> out.put(name, pipeline(name, m, m.options)));
+	public Map<String, Trainable> trainables() {
+		final Map<String, Trainable> out = new LinkedHashMap<>();
+		for (final String name : models.keySet()) out.put(name, trainable(name, List.of()));
 		return out;
 	}
 
-	/** A model's pipeline with these options of its learner. */
-	public Pipeline pipeline(final String name, final ModelSettings m, final Map<String, Object> options) {
-		final Learner learner = Learner.named(m.learner);
-		final List<Parameter> known = learner.parameters();
-		final Options checked = Options.of("model '" + name + "' (learner " + m.learner + ")", known, options);
-		return new Pipeline(stages(name, m.steps == null ? steps : m.steps), learner, checked);
+	/** The models that a model combines; empty for one that stands alone. */
+	public List<String> stacked(final String name) {
+		final ModelSettings m = models.get(name);
+		if (!m.learner.equals("stacking")) return List.of();
+		return checked(name, m, new Stacking(), m.options).texts("of");
+	}
+
+	private Trainable trainable(final String name, final List<String> within) {
+		final ModelSettings m = models.get(name);
+		if (m.tune == null) return pipeline(name, m, m.options, within);
+		pipeline(name, m, m.options, within); // a wrong option is said before anything is tried
+		final int folds = resampling == null ? TUNING_FOLDS : Math.min(resampling.folds, TUNING_FOLDS);
+		return new TunedPipeline(m.tune.grid, m.tune.metric, folds, o -> {
+			final Map<String, Object> options = new LinkedHashMap<>(m.options);
+			options.putAll(o);
+			return pipeline(name, m, options, within);
+		});
+	}
+
+	private Pipeline pipeline(final String name, final ModelSettings m, final Map<String, Object> options, final List<String> within) {
+		if (!m.learner.equals("stacking")) {
+			final Learner learner = Learner.named(m.learner);
+			return new Pipeline(stages(name, m.steps == null ? steps : m.steps), learner, checked(name, m, learner, options));
+		}
+		final List<String> path = new ArrayList<>(within);
+		path.add(name);
+		final Map<String, Trainable> bases = new LinkedHashMap<>();
+		for (final String base : checked(name, m, new Stacking(), options).texts("of")) {
+			if (!models.containsKey(base)) throw new InputException("model '" + name + "': there is no model '" + base + "' to stack. There are: "
+				+ String.join(", ", models.keySet()) + ".");
+			if (path.contains(base)) throw new InputException("model '" + name + "' stacks itself: " + String.join(" of ", path) + " of " + base + ".");
+			bases.put(base, trainable(base, path));
+		}
+		// The stacked models have their own steps; those of the training are not gone through twice.
+		final Stacking learner = new Stacking(bases);
+		return new Pipeline(m.steps == null ? List.of() : stages(name, m.steps), learner, checked(name, m, learner, options));
+	}
+
+	private static Options checked(final String name, final ModelSettings m, final Learner learner, final Map<String, Object> options) {
+		return Options.of("model '" + name + "' (learner " + m.learner + ")", learner.parameters(), options);
 	}
 
 	private static List<Pipeline.Stage> stages(final String model, final List<Stage> from) {

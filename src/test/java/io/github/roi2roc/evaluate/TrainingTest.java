@@ -239,6 +239,46 @@ class TrainingTest {
 		assertTrue(all.contains("Model 'svm' could not be trained: svm has no predictor to learn from"), all);
 	}
 
+	/** Every learner and stacking, from one settings file, through files and back. */
+	@Test
+	void everyLearnerTrainsFromASettingsFile(@TempDir final Path folder) throws IOException {
+		final FeatureTable table = pima();
+		final TrainingResult r = Training.run(table, settings(folder, """
+			outcome: {column: type, positive: "Yes"}
+			split: {column: part}
+			steps: [standardize, near_zero_variance, {correlation: {threshold: 0.9}}]
+			models:
+			  clinical: {learner: logistic, predictors: [age, 'b*'], steps: []}
+			  svm:      {learner: svm, kernel: radial, cost: 1, gamma: 0.125}
+			  forest:   {learner: random_forest, trees: 50}
+			  tree:     {learner: cart, cp: 0.01, minsplit: 20}
+			  knn5:     {learner: knn, k: 5}
+			  bayes:    {learner: naive_bayes}
+			  extra:    {learner: extra_trees, trees: 50}
+			  stack:    {learner: stacking, of: [svm, forest, knn5], meta: logistic}
+			"""), Progress.NONE);
+		assertEquals(List.of("clinical", "svm", "forest", "tree", "knn5", "bayes", "extra", "stack"), List.copyOf(r.models().keySet()), r.warnings()
+			.toString());
+		assertEquals(List.of("age", "bp", "bmi"), r.models().get("clinical").inputs());
+		r.write(folder);
+		for (final ModelMetrics m : r.metrics()) {
+			if (m.set().equals("test")) assertTrue(m.auc() > 0.6, m.toString()); // R's forests reach 0.82 here
+		}
+		for (final String name : r.models().keySet()) {
+			final double[][] again = Model.read(folder.resolve("models/" + name + ".json")).predict(table);
+			for (int i = 0; i < again.length; i++) assertEquals(r.scores().get(name)[i], again[i][0], 1e-12, name + " row " + i);
+		}
+	}
+
+	@Test
+	void aStackOfItselfOrOfNothingIsRefused(@TempDir final Path folder) throws IOException {
+		final FeatureTable t = noise(20, 3, 2);
+		assertMessage("stacks itself", () -> Training.run(t, settings(folder,
+			"outcome: y\nmodels: {a: {learner: stacking, of: [b, a]}, b: {learner: svm}}\n"), Progress.NONE));
+		assertMessage("there is no model 'c' to stack", () -> Training.run(t, settings(folder,
+			"outcome: y\nmodels: {a: {learner: stacking, of: [b, c]}, b: {learner: svm}}\n"), Progress.NONE));
+	}
+
 	@Test
 	void wrongInputIsNamed(@TempDir final Path folder) throws IOException {
 		final FeatureTable t = noise(20, 30, 2);

@@ -106,7 +106,7 @@ class SampleCohortTest {
 		}
 		assertTrue(Files.readString(a.resolve("README.txt")).contains("SYNTHETIC"));
 		assertEquals(107, RegionExtractor.of(Settings.read(a.resolve("features.yaml"))).columns().size(), "PyRadiomics' default set");
-		assertEquals(List.of("clinical", "radiomics", "combined"), List.copyOf(TrainingSettings.read(a.resolve("training.yaml")).pipelines().keySet()));
+		assertEquals(List.of("clinical", "radiomics", "combined"), List.copyOf(TrainingSettings.read(a.resolve("training.yaml")).trainables().keySet()));
 	}
 
 	/** Mean squared difference of neighbours in a row, over the variance: 2 for white noise, near 0 for a smooth lesion. */

@@ -1,0 +1,55 @@
+package io.github.roi2roc.learn;
+
+import java.util.List;
+
+import org.scijava.plugin.Plugin;
+
+import com.google.gson.JsonObject;
+
+import io.github.roi2roc.fit.Cart;
+import io.github.roi2roc.fit.Tree;
+import io.github.roi2roc.numeric.RandomStream;
+import io.github.roi2roc.param.Options;
+import io.github.roi2roc.param.Parameter;
+import io.github.roi2roc.select.Fitted;
+import io.github.roi2roc.select.Predictors;
+import io.github.roi2roc.table.Outcome;
+
+/** Classification tree with R's {@code rpart} choices; scores are the class shares of the leaf. */
+@Plugin(type = Learner.class, name = "cart")
+public final class DecisionTree implements Learner {
+
+	@Override
+	public String name() {
+		return "cart";
+	}
+
+	@Override
+	public String about() {
+		return "Classification tree (CART, Gini impurity, cost-complexity pruning).";
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return List.of(Parameter.number("cp", 0.01, 0, 1, "", "A split must lower the error by this part of the root's."), Parameter.integer("minsplit",
+			20, 2, 1_000_000, "Rows that a node must have to be split."), Parameter.integer("minbucket", null, 1, 1_000_000,
+				"Rows that each leaf must have; a third of minsplit when not set."), Parameter.integer("maxdepth", 30, 1, 30, "Splits above a leaf."));
+	}
+
+	@Override
+	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+		Rows.requirePredictors(x, name());
+		final int split = options.integer("minsplit"), bucket = options.has("minbucket") ? options.integer("minbucket") : (int) Math.rint(split / 3.0);
+		return fitted(x.names(), Cart.grow(x.columns(), y.y(), y.levels().size(), new Cart.Settings(options.number("cp"), split, Math.max(1, bucket),
+			options.integer("maxdepth"))), y.levels().size());
+	}
+
+	private static FittedLearner fitted(final List<String> features, final Tree t, final int classes) {
+		return new ClassVotes(features, classes, t::predict, Fitted.tree("cart", "features", features, "classes", classes, "tree", Trees.toJson(t)));
+	}
+
+	@Override
+	public FittedLearner read(final JsonObject o) {
+		return fitted(Fitted.texts(o.get("features")), Trees.tree(o.getAsJsonObject("tree")), o.get("classes").getAsInt());
+	}
+}

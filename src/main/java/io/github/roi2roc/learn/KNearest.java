@@ -1,0 +1,55 @@
+package io.github.roi2roc.learn;
+
+import java.util.List;
+
+import org.scijava.plugin.Plugin;
+
+import com.google.gson.JsonObject;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.fit.NearestNeighbours;
+import io.github.roi2roc.numeric.RandomStream;
+import io.github.roi2roc.param.Options;
+import io.github.roi2roc.param.Parameter;
+import io.github.roi2roc.select.Fitted;
+import io.github.roi2roc.select.Predictors;
+import io.github.roi2roc.table.Outcome;
+
+/** k nearest neighbours, as R's {@code class::knn}; scores are shares of the votes. Columns should be on comparable scales. */
+@Plugin(type = Learner.class, name = "knn")
+public final class KNearest implements Learner {
+
+	@Override
+	public String name() {
+		return "knn";
+	}
+
+	@Override
+	public String about() {
+		return "Votes of the k nearest training rows.";
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return List.of(Parameter.integer("k", 5, 1, 100_000, "Number of neighbours."));
+	}
+
+	@Override
+	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+		Rows.requirePredictors(x, name());
+		if (options.integer("k") > x.rows()) throw new InputException("knn: k is " + options.integer("k") + ", but there are only " + x.rows()
+			+ " training rows.");
+		return fitted(x.names(), new NearestNeighbours(x.byRow(), y.y(), y.levels().size(), options.integer("k")));
+	}
+
+	private static FittedLearner fitted(final List<String> features, final NearestNeighbours n) {
+		return new ClassVotes(features, n.classes(), n::predict, Fitted.tree("knn", "features", features, "classes", n.classes(), "k", n.k(), "y", n.y(),
+			"rows", n.rows()));
+	}
+
+	@Override
+	public FittedLearner read(final JsonObject o) {
+		return fitted(Fitted.texts(o.get("features")), new NearestNeighbours(Rows.of(o.get("rows")), Rows.whole(o.get("y")), o.get("classes").getAsInt(),
+			o.get("k").getAsInt()));
+	}
+}

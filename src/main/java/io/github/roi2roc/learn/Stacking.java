@@ -1,0 +1,127 @@
+package io.github.roi2roc.learn;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.scijava.plugin.Plugin;
+
+import com.google.gson.JsonObject;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.numeric.RandomStream;
+import io.github.roi2roc.param.Options;
+import io.github.roi2roc.param.Parameter;
+import io.github.roi2roc.resample.Folds;
+import io.github.roi2roc.select.Fitted;
+import io.github.roi2roc.select.Predictors;
+import io.github.roi2roc.table.Outcome;
+
+/**
+ * Combines models by a learner that sees their scores on rows they were not fitted to (Wolpert 1992). The models are then fitted to all
+ * training rows.
+ */
+@Plugin(type = Learner.class, name = "stacking")
+public final class Stacking implements Learner {
+
+	private final Map<String, Trainable> bases;
+
+	/** For finding it and for reading its models; it cannot fit. */
+	public Stacking() {
+		this(Map.of());
+	}
+
+	/** Stacks these models, by name. */
+	Stacking(final Map<String, Trainable> bases) {
+		this.bases = new LinkedHashMap<>(bases);
+	}
+
+	@Override
+	public String name() {
+		return "stacking";
+	}
+
+	@Override
+	public String about() {
+		return "Combines other models of the settings by a learner on their out-of-fold scores.";
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return List.of(Parameter.texts("of", List.of(), "Names of the models to combine."), Parameter.text("meta", "logistic",
+			"Learner that combines their scores."), Parameter.integer("folds", 5, 2, 1000, "Folds of the out-of-fold scores."));
+	}
+
+	/** The models and what combines them. */
+	private record Stack(Map<String, Model> models, String meta, FittedLearner combiner) implements FittedLearner {
+
+		@Override
+		public double[][] predict(final Predictors x) {
+			final List<double[][]> scores = models.values().stream().map(m -> m.predict(x)).toList();
+			return combiner.predict(scores(List.copyOf(models.keySet()), scores, x.rows()));
+		}
+
+		@Override
+		public boolean probability() {
+			return combiner.probability();
+		}
+
+		@Override
+		public List<Coefficient> coefficients() {
+			return combiner.coefficients();
+		}
+
+		@Override
+		public List<String> warnings() {
+			final List<String> out = new ArrayList<>(combiner.warnings());
+			models.forEach((name, m) -> m.warnings().forEach(w -> out.add("in the stack, " + name + ": " + w)));
+			return out;
+		}
+
+		@Override
+		public Map<String, Object> toJson() {
+			final Map<String, Object> each = new LinkedHashMap<>();
+			models.forEach((name, m) -> each.put(name, m.toJson(Map.of())));
+			return Fitted.tree("stacking", "meta", meta, "combiner", combiner.toJson(), "models", each);
+		}
+	}
+
+	private static Predictors scores(final List<String> names, final List<double[][]> scores, final int rows) {
+		final double[][] columns = scores.stream().map(s -> Arrays.stream(s).mapToDouble(p -> p[0]).toArray()).toArray(double[][]::new);
+		return new Predictors(names, columns, rows);
+	}
+
+	@Override
+	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+		if (bases.size() < 2) throw new InputException("stacking needs at least two models: name them, such as of: [svm, forest].");
+		if (!y.isBinary()) throw new InputException("stacking predicts two classes; the outcome has " + y.levels().size() + ".");
+		final int fewest = Arrays.stream(y.counts()).min().orElse(0), folds = Math.min(options.integer("folds"), fewest);
+		if (folds < 2) throw new InputException("stacking needs at least 2 training rows of each class; the smallest class has " + fewest + ".");
+		final int[] fold = Folds.stratified(y.y(), folds, random.fork("folds"));
+		final List<String> names = List.copyOf(bases.keySet());
+		final long seed = random.fork("models").nextLong();
+		final double[][] held = new double[names.size()][x.rows()];
+		IntStream.range(0, names.size() * folds).parallel().forEach(t -> {
+			final int[] in = Folds.training(fold, t % folds), out = Folds.held(fold, t % folds);
+			final double[][] p = bases.get(names.get(t / folds)).fit(x.of(in), y.of(in), seed).predict(x.of(out));
+			for (int i = 0; i < out.length; i++) held[t / folds][out[i]] = p[i][0];
+		});
+		final Learner meta = Learner.named(options.text("meta"));
+		final FittedLearner combiner = meta.fit(new Predictors(names, held, x.rows()), y, Options.of("stacking, meta " + meta.name(), meta.parameters(),
+			Map.of()), random.fork("meta"));
+		final Map<String, Model> models = new LinkedHashMap<>();
+		bases.forEach((name, b) -> models.put(name, b.fit(x, y, seed)));
+		return new Stack(models, meta.name(), combiner);
+	}
+
+	@Override
+	public FittedLearner read(final JsonObject o) {
+		final Map<String, Model> models = new LinkedHashMap<>();
+		o.getAsJsonObject("models").asMap().forEach((name, e) -> models.put(name, Model.of(e.getAsJsonObject())));
+		final String meta = o.get("meta").getAsString();
+		return new Stack(models, meta, Learner.named(meta).read(o.getAsJsonObject("combiner")));
+	}
+}

@@ -1,0 +1,48 @@
+package io.github.roi2roc.learn;
+
+import java.util.List;
+import java.util.Map;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.fit.Forest;
+import io.github.roi2roc.fit.Tree;
+import io.github.roi2roc.select.Fitted;
+
+/** Trees and forests in model files. */
+final class Trees {
+
+	private Trees() {}
+
+	static Map<String, Object> toJson(final Tree t) {
+		return Fitted.tree("tree", "feature", t.feature(), "threshold", t.threshold(), "low", t.low(), "high", t.high(), "rows", t.rows(),
+			"probability", t.probability());
+	}
+
+	/** @throws InputException if a child does not stand behind its parent, so that a row could go round for ever */
+	static Tree tree(final JsonObject o) {
+		final Tree t = new Tree(Rows.whole(o.get("feature")), Fitted.numbers(o.get("threshold")), Rows.whole(o.get("low")), Rows.whole(o.get("high")),
+			Rows.of(o.get("probability")), Rows.whole(o.get("rows")));
+		for (int k = 0; k < t.feature().length; k++) {
+			if (t.feature()[k] >= 0 && (t.low()[k] <= k || t.high()[k] <= k)) throw new InputException("The model's tree is damaged at node " + k
+				+ ".");
+		}
+		return t;
+	}
+
+	static FittedLearner forest(final String kind, final List<String> features, final Forest f) {
+		return new ClassVotes(features, f.classes(), f::predict, Fitted.tree(kind, "features", features, "classes", f.classes(), "trees", List.of(f
+			.trees()).stream().map(Trees::toJson).toList()));
+	}
+
+	static FittedLearner forest(final String kind, final JsonObject o) {
+		final JsonArray a = o.getAsJsonArray("trees");
+		final Tree[] trees = new Tree[a.size()];
+		int k = 0;
+		for (final JsonElement e : a) trees[k++] = tree(e.getAsJsonObject());
+		return forest(kind, Fitted.texts(o.get("features")), new Forest(trees, o.get("classes").getAsInt()));
+	}
+}
