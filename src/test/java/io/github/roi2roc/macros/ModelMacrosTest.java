@@ -1,0 +1,73 @@
+package io.github.roi2roc.macros;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.roi2roc.Reference;
+import io.github.roi2roc.macros.Program.Result;
+import io.github.roi2roc.store.Csv;
+
+/** Training and comparison as users run them, headless: files, columns and repeatability. The numbers have tests of their own. */
+class ModelMacrosTest {
+
+	@TempDir
+	private Path dir;
+
+	/** pROC's aSAH data: AUC 0.7313686 for s100b and 0.6119580 for ndka (pROC's own documentation). */
+	@Test
+	void rocCurvesAreComparedAndDrawn() throws Exception {
+		final Path out = dir.resolve("roc");
+		final Result r = Program.headless().run(Program.macro("Compare_ROC_Curves.ijm"), "table=" + Reference.file("stats/aSAH.csv")
+			+ " outcome=outcome positive=Poor scores=s100b,ndka output=" + out);
+		assertEquals(0, r.exit(), r.err());
+		final List<List<String>> roc = Csv.read(out.resolve("roc.csv")), delong = Csv.read(out.resolve("delong.csv"));
+		assertEquals("score,n,direction,auc,ci_low,ci_high,variance,threshold,sensitivity,specificity,accuracy,ppv,npv,f1", String.join(",", roc.get(
+			0)));
+		assertEquals(0.7313686, Double.parseDouble(roc.get(1).get(3)), 5e-8);
+		assertEquals(0.6119580, Double.parseDouble(roc.get(2).get(3)), 5e-8);
+		assertEquals("higher", roc.get(1).get(2));
+		assertEquals("score1,score2,z,p", String.join(",", delong.get(0)));
+		assertEquals("score,threshold,sensitivity,specificity", String.join(",", Csv.read(out.resolve("roc_points.csv")).get(0)));
+		final byte[] png = Files.readAllBytes(out.resolve("roc.png"));
+		assertArrayEquals(new byte[] { (byte) 0x89, 'P', 'N', 'G' }, Arrays.copyOf(png, 4));
+		assertTrue(Files.readString(out.resolve("roc.svg")).contains("<svg"));
+	}
+
+	@Test
+	void trainingWritesItsFilesAndTheSameOnesAgain() throws Exception {
+		final String told = "table=" + Reference.file("stats/pima_train.csv") + " outcome=type positive=Yes split=0.7 seed=5 output=";
+		final Path a = dir.resolve("a"), b = dir.resolve("b");
+		for (final Path out : List.of(a, b)) {
+			final Result r = Program.headless().run(Program.macro("Train_Models.ijm"), told + out);
+			assertEquals(0, r.exit(), r.err());
+		}
+		assertEquals(List.of("case", "set", "outcome"), Csv.read(a.resolve("predictions.csv")).get(0).subList(0, 3));
+		assertEquals(List.of("model", "set", "n", "positives", "auc"), Csv.read(a.resolve("metrics.csv")).get(0).subList(0, 5));
+		for (final String f : List.of("predictions.csv", "metrics.csv", "coefficients.csv", "models/logistic.json", "models/svm.json")) {
+			assertArrayEquals(Files.readAllBytes(a.resolve(f)), Files.readAllBytes(b.resolve(f)), f);
+		}
+	}
+
+	@Test
+	void whatIsMissingOrUnknownIsNamed() throws Exception {
+		final String table = "table=" + Reference.file("stats/aSAH.csv") + " output=" + dir + "/x ";
+		final String[][] wrong = { { "Train_Models.ijm", "output=x", "'table' (Table (CSV)) is missing" }, { "Train_Models.ijm", table,
+			"'outcome' is missing" }, { "Train_Models.ijm", table + "outcome=none", "has no column 'none'" }, { "Train_Models.ijm", table
+				+ "outcome=outcome seed=x", "'seed' is 'x'" }, { "Compare_ROC_Curves.ijm", table + "outcome=outcome direction=up",
+					"higher, lower, auto" }, { "Compare_ROC_Curves.ijm", table + "level=x", "unknown key 'level'" } };
+		for (final String[] w : wrong) {
+			final Result r = Program.headless().run(Program.macro(w[0]), w[1]);
+			assertEquals(1, r.exit(), w[1]);
+			assertTrue(r.err().contains(w[2]), r.err());
+		}
+	}
+}

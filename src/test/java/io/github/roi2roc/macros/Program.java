@@ -1,0 +1,74 @@
+package io.github.roi2roc.macros;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import io.github.roi2roc.Main;
+
+/** The standalone program in a JVM of its own: from the classes under test, with the one flag that its jar has in the manifest. */
+final class Program {
+
+	private final List<String> flags = new ArrayList<>();
+	private final Map<String, String> environment;
+
+	private Program(final Map<String, String> environment) {
+		this.environment = environment;
+	}
+
+	/** @param exit status; 0, 1 or 2 */
+	record Result(int exit, String out, String err) {}
+
+	/** Without a display. */
+	static Program headless() {
+		return new Program(Map.of("DISPLAY", ""));
+	}
+
+	/** Without a display, in another locale of the operating system. */
+	static Program inLocale(final String locale) {
+		return new Program(Map.of("DISPLAY", "", "LC_ALL", locale));
+	}
+
+	/** With a flag for Java. */
+	Program flag(final String flag) {
+		flags.add(flag);
+		return this;
+	}
+
+	Result run(final String... arguments) throws IOException, InterruptedException {
+		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-opens",
+			"java.base/java.lang=ALL-UNNAMED", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+		command.addAll(flags);
+		command.add(Main.class.getName());
+		command.addAll(List.of(arguments));
+		final ProcessBuilder builder = new ProcessBuilder(command);
+		builder.environment().remove("DISPLAY");
+		environment.forEach((k, v) -> {
+			if (!v.isEmpty()) builder.environment().put(k, v);
+		});
+		final Process p = builder.start();
+		p.getOutputStream().close();
+		final CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(p.getErrorStream()));
+		final String out = text(p.getInputStream());
+		return new Result(p.waitFor(), out, err.join());
+	}
+
+	private static String text(final InputStream in) {
+		try (in) {
+			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (final IOException e) {
+			return e.toString();
+		}
+	}
+
+	/** A macro of the project. */
+	static String macro(final String name) {
+		return Path.of("macros", name).toString();
+	}
+}
