@@ -60,9 +60,8 @@ record SpectralKernel(Gain gain, int order) {
 		final int[] n = { image.nx(), image.ny(), image.nz() }, before = new int[3];
 		for (final int a : axes) {
 			if (boundary == Boundary.PERIODIC || n[a] == 1) continue;
-			final int size = Fourier.fastSize(n[a] + 2 * pad);
-			before[a] = (size - n[a]) / 2;
-			n[a] = size;
+			before[a] = pad;
+			n[a] += 2 * pad;
 		}
 		final double[] c = Padded.complex(image, n, before, boundary);
 		Fourier.transform(c, n[0], n[1], n[2], false);
