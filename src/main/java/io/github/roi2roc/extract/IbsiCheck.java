@@ -17,6 +17,7 @@ import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.io.VolumeFiles;
 import io.github.roi2roc.store.Csv;
+import io.github.roi2roc.table.FeatureTable;
 
 /**
  * Extracts the phantoms of the IBSI (chapter 1) and compares each value with its reference. The digital phantom and its reference values
@@ -141,12 +142,25 @@ public record IbsiCheck(List<Row> rows) {
 		return rows.stream().filter(r -> !r.pass).toList();
 	}
 
+	/** The rows as a table, with the columns of the file. */
+	public FeatureTable table() {
+		final List<List<String>> cells = new ArrayList<>();
+		for (final Row r : rows) cells.add(cells(r));
+		final FeatureTable.Builder out = FeatureTable.builder("the IBSI check");
+		for (int c = 0; c < HEADER.size(); c++) {
+			final int column = c;
+			if (HEADER.get(c).equals("value")) out.number("value", rows.stream().mapToDouble(Row::value).toArray());
+			else out.text(HEADER.get(c), cells.stream().map(row -> row.get(column)).toArray(String[]::new));
+		}
+		return out.build();
+	}
+
+	private static List<String> cells(final Row r) {
+		return List.of(r.config, r.family, r.aggregation, r.tag, r.feature, r.reference, r.tolerance, Csv.number(r.value), Boolean.toString(r.pass));
+	}
+
 	/** Writes {@code ibsi1_check.csv} into a folder, which is made if need be. */
 	public void write(final Path folder) {
-		final List<List<String>> out = new ArrayList<>();
-		out.add(HEADER);
-		for (final Row r : rows) out.add(List.of(r.config, r.family, r.aggregation, r.tag, r.feature, r.reference, r.tolerance, Csv.number(r.value),
-			Boolean.toString(r.pass)));
-		Csv.write(folder.resolve("ibsi1_check.csv"), out);
+		table().write(folder.resolve("ibsi1_check.csv"));
 	}
 }
