@@ -132,7 +132,7 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 		final Set<Labels.Label> chosen = new LinkedHashSet<>();
 		if (choice.names().isEmpty()) chosen.addAll(found.found());
 		for (final String name : choice.names()) chosen.add(found.get(name));
-		return chosen.stream().map(l -> new NamedMask(l.text(), Mask.of(labels, l.value()))).toList();
+		return chosen.stream().map(l -> new NamedMask(l.text(), l.mask(labels))).toList();
 	}
 
 	private static List<NamedMask> drawn(final List<NamedMask> all, final LabelChoice choice) {

@@ -1,5 +1,6 @@
 package io.github.roi2roc.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -97,6 +98,32 @@ class MaskAlignmentTest {
 		assertEquals("[1, 256, 300]", texts(labels(300, 0, 1, 256, 300)));
 		assertEquals(2, Labels.of(labels(300, 0, 1, 256, 300)).get("300").voxels());
 		assertEquals(300, Labels.of(labels(300, 1)).get("300.0").value());
+	}
+
+	/** PITFALLS 3: labels that a scale factor left a hair off are whole: 1 + 2^-23, and 2 − 2^-23. */
+	@Test
+	void scaledLabelsAreWhole() {
+		final Volume v = labels(0, Math.nextUp(1f), 1, 0, Math.nextDown(2f), 0);
+		assertEquals("[1, 2]", texts(v));
+		final Mask one = Labels.of(v).get("1").mask(v);
+		assertEquals(new Box(1, 0, 0, 2, 1, 1), one.bounds());
+		assertEquals(2, one.count());
+		assertEquals(1, Labels.of(v).get("2").mask(v).count());
+	}
+
+	/** Each label's mask is the place where the label image has its value. */
+	@Test
+	void eachLabelHasItsMask() {
+		final Geometry g = Geometry.of(4, 3, 3, 1, 1, 1);
+		final byte[] a = new byte[36];
+		for (int i = 0; i < 36; i++) a[i] = (byte) (i % 5 == 0 ? 0 : 250 + i % 5);
+		final Volume v = new Volume(g, new Voxels.UInt8(a));
+		for (final Labels.Label l : Labels.of(v).found()) {
+			final Mask m = l.mask(v), expected = Mask.of(v, l.value());
+			assertEquals(expected.bounds(), m.bounds());
+			assertEquals(l.voxels(), m.count());
+			assertArrayEquals(expected.bytes(g.box()), m.bytes(g.box()));
+		}
 	}
 
 	private static String texts(final Volume v) {

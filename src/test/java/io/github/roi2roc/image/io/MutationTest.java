@@ -26,7 +26,7 @@ import io.github.roi2roc.image.Volume;
 /** PITFALLS 9: whatever happens to a file, reading it gives a volume or an {@link InputException}; seeded, so that a failure comes back. */
 class MutationTest {
 
-	private static final int MUTATIONS = 1500;
+	private static final int MUTATIONS = 700;
 
 	@TempDir
 	private Path folder;
