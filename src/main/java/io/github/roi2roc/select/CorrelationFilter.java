@@ -3,6 +3,7 @@ package io.github.roi2roc.select;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.scijava.plugin.Plugin;
@@ -15,7 +16,8 @@ import io.github.roi2roc.table.Outcome;
 
 /**
  * Of each pair of columns that are too highly correlated, drops the one with the larger mean absolute correlation with all columns (the rule
- * of R's {@code recipes::step_corr}: every pair above the threshold drops one, whether or not the other goes too).
+ * of R's {@code recipes::step_corr}: every pair above the threshold drops one, whether or not the other goes too). Constant columns, which
+ * {@code step_zv} would drop before, go first.
  */
 @Plugin(type = Selector.class, name = "correlation")
 public final class CorrelationFilter implements Selector {
@@ -47,7 +49,7 @@ public final class CorrelationFilter implements Selector {
 		for (int j = 0; j < p; j++) {
 			double s = 0;
 			for (int k = 0; k < p; k++) {
-				if (Double.isNaN(r[k][j])) r[k][j] = 0; // a constant column correlates with none
+				if (Double.isNaN(r[k][j])) r[k][j] = 0; // with a constant column
 				s += Math.abs(r[k][j]);
 			}
 			mean[j] = new BigDecimal(s / p).round(DIGITS);
@@ -66,6 +68,11 @@ public final class CorrelationFilter implements Selector {
 		final List<String> kept = new ArrayList<>();
 		final List<Decision> decisions = new ArrayList<>();
 		for (int j = 0; j < p; j++) {
+			final double[] c = x.columns()[j];
+			if (Arrays.stream(c).allMatch(d -> d == c[0])) {
+				decisions.add(new Decision(x.names().get(j), false, Double.NaN, "one value only, so that it has no correlation"));
+				continue;
+			}
 			if (twin[j] == null) kept.add(x.names().get(j));
 			decisions.add(new Decision(x.names().get(j), twin[j] == null, twin[j] == null ? Double.NaN : with[j], twin[j] == null ? "below threshold"
 				: "correlated with " + twin[j]));

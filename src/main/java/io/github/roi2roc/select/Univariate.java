@@ -1,0 +1,77 @@
+package io.github.roi2roc.select;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.numeric.RandomStream;
+import io.github.roi2roc.param.Options;
+import io.github.roi2roc.param.Parameter;
+import io.github.roi2roc.stats.GroupTest;
+import io.github.roi2roc.stats.PAdjust;
+import io.github.roi2roc.stats.RankSum;
+import io.github.roi2roc.stats.TTest;
+import io.github.roi2roc.table.Outcome;
+
+/** Keeps the columns whose values differ between the classes, by a test each and an adjustment for their number. */
+@Plugin(type = Selector.class, name = "univariate")
+public final class Univariate implements Selector {
+
+	@Override
+	public String name() {
+		return "univariate";
+	}
+
+	@Override
+	public String about() {
+		return "Keeps columns that differ between the classes by a test of each column.";
+	}
+
+	@Override
+	public List<Parameter> parameters() {
+		return List.of(Parameter.choice("test", "mann_whitney", List.of("mann_whitney", "student", "welch"),
+			"Test for two classes; with more it is Kruskal-Wallis, or an analysis of variance for student."), Parameter.number("threshold", 0.05, 0, 1,
+				"", "Largest (adjusted) p that stays."), Parameter.text("adjust", "none",
+					"Adjustment for the number of columns: none, bonferroni, holm, hochberg, hommel, BH, BY."));
+	}
+
+	@Override
+	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+		final int[] counts = y.counts();
+		for (int c = 0; c < counts.length; c++) if (counts[c] < 2) throw new InputException("univariate: class '" + y.levels().get(c) + "' has "
+			+ counts[c] + " training row; 2 are needed.");
+		final double[] p = new double[x.size()];
+		for (int j = 0; j < p.length; j++) p[j] = p(options.text("test"), groups(x.columns()[j], y.y(), counts));
+		final double[] adjusted = PAdjust.of(options.text("adjust")).adjust(p);
+		final List<String> kept = new ArrayList<>();
+		final List<Decision> decisions = new ArrayList<>();
+		for (int j = 0; j < p.length; j++) {
+			final boolean in = adjusted[j] <= options.number("threshold");
+			if (in) kept.add(x.names().get(j));
+			decisions.add(new Decision(x.names().get(j), in, adjusted[j], in ? "differs between the classes" : Double.isNaN(adjusted[j]) ? "constant"
+				: "does not differ enough"));
+		}
+		return new Result(new Fitted.Keep(kept), decisions, kept.isEmpty() ? List.of(String.format(Locale.ROOT,
+			"univariate keeps none of %d columns at p ≤ %s.", x.size(), options.number("threshold"))) : List.of());
+	}
+
+	private static double[][] groups(final double[] column, final int[] y, final int[] counts) {
+		final double[][] out = new double[counts.length][];
+		final int[] at = new int[counts.length];
+		for (int c = 0; c < out.length; c++) out[c] = new double[counts[c]];
+		for (int i = 0; i < y.length; i++) out[y[i]][at[y[i]]++] = column[i];
+		return out;
+	}
+
+	private static double p(final String test, final double[][] groups) {
+		if (groups.length > 2) return (test.equals("student") ? GroupTest.anova(groups) : GroupTest.kruskalWallis(groups)).p();
+		return switch (test) {
+			case "student" -> TTest.student(groups[1], groups[0]).p();
+			case "welch" -> TTest.welch(groups[1], groups[0]).p();
+			default -> RankSum.test(groups[1], groups[0]).p();
+		};
+	}
+}
