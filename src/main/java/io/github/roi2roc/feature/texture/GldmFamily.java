@@ -94,9 +94,10 @@ public final class GldmFamily extends Texture {
 		return counts;
 	}
 
+	/** Counts without branching: which neighbours are equal cannot be predicted. */
 	private static int equal(final char[] data, final int i, final int a, final int[] steps) {
 		int n = 0;
-		for (final int step : steps) n += data[i + step] == a ? 1 : 0;
+		for (final int step : steps) n += (a ^ data[i + step]) - 1 >>> 31;
 		return n;
 	}
 

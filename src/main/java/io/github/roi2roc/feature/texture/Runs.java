@@ -10,27 +10,39 @@ final class Runs {
 	private Runs() {}
 
 	/**
+	 * @param voxels number of voxels of the window at each level
 	 * @return the run lengths of each level; empty if no line along the direction meets two voxels of the region, next to each other or not
 	 */
-	static SizeMatrix count(final Levels l, final Window w, final Offset o) {
+	static SizeMatrix count(final Levels l, final Window w, final Offset o, final int[] voxels) {
 		final char[] data = l.data();
 		final int step = o.stride(l), width = longest(l, o) + 1;
 		final int[] counts = new int[(l.highest() + 1) * width];
-		int most = 0;
+		// places of a row whose next voxel along the direction has the same level: few in most images, and found without branching
+		final int[] pairs = new int[w.width()];
+		final int[] longerVoxels = new int[l.highest() + 1];
+		boolean longer = false;
 		for (int z = w.z0(); z < w.z1(); z++) {
 			for (int y = w.y0(); y < w.y1(); y++) {
 				final int row = w.row(l, y, z), end = row + w.width();
+				int n = 0;
 				for (int i = row; i < end; i++) {
 					final int a = data[i];
-					if (a == 0 || data[i - step] == a) continue;
-					int length = 1;
-					for (int j = i + step; data[j] == a; j += step) length++;
-					counts[a * width + length]++;
-					if (length > most) most = length;
+					pairs[n] = i;
+					n += -a >>> 31 & (a ^ data[i + step]) - 1 >>> 31;
 				}
+				for (int k = 0; k < n; k++) {
+					final int i = pairs[k], a = data[i];
+					if (data[i - step] == a) continue;
+					int length = 2;
+					for (int j = i + 2 * step; data[j] == a; j += step) length++;
+					counts[a * width + length]++;
+					longerVoxels[a] += length;
+				}
+				longer |= n > 0;
 			}
 		}
-		if (most < 2 && !meetsTwo(l, w, o)) return NONE;
+		for (int a = 1; a <= l.highest(); a++) counts[a * width + 1] = voxels[a] - longerVoxels[a];
+		if (!longer && !meetsTwo(l, w, o)) return NONE;
 		return SizeMatrix.of(counts, width);
 	}
 
