@@ -1,6 +1,6 @@
 package io.github.roi2roc.extract;
 
-import java.util.Locale;
+import java.math.BigDecimal;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.feature.Levels;
@@ -8,6 +8,7 @@ import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.preprocess.Discretisation;
+import io.github.roi2roc.preprocess.ShortNumber;
 
 /**
  * The grey levels of one image in a region, and the intensities they come from.
@@ -33,9 +34,9 @@ record GreyLevels(Levels levels, double min, double max) {
 		final double min = range[0], max = range[1];
 		final Discretisation.Bins bins = discretisation.bins(min, max, image.voxels().type());
 		final double highest = bins.highest();
-		if (!(highest <= Levels.MAX)) throw new InputException(String.format(Locale.ROOT,
-			"%s: %s makes %.0f grey levels of intensities from %.6g to %.6g; at most %d can be used.%s", what, discretisation, highest, min, max,
-			Levels.MAX, advice(min, max)));
+		if (!(highest <= Levels.MAX)) throw new InputException(what + ": " + discretisation + " makes " + new BigDecimal(highest)
+			.toPlainString() + " grey levels of intensities from " + ShortNumber.text(min) + " to " + ShortNumber.text(max) + "; at most "
+			+ Levels.MAX + " can be used." + advice(min, max));
 		final int px = margin(box.nx(), reach), py = margin(box.ny(), reach), pz = margin(box.nz(), reach);
 		final Box padded = box.grow(px, py, pz);
 		final char[] data = new char[padded.voxels()];
@@ -86,23 +87,19 @@ record GreyLevels(Levels levels, double min, double max) {
 		return Math.max(1, Math.min(reach, size - 1));
 	}
 
-	/** What to set instead, for intensities of this range: about 32 to 128 levels. */
+	/** What to set instead, for intensities of this range: some 30 to 65 levels. */
 	static String advice(final double min, final double max) {
 		if (!(max > min)) return "";
-		return String.format(Locale.ROOT, " Set 'binWidth' to %s (%.0f levels), or 'binCount'.", text(width(min, max)), Math.ceil((max - min) / width(
-			min, max)));
+		final double width = width(min, max);
+		return " Set 'binWidth' to " + ShortNumber.text(width) + " (" + (int) Math.ceil((max - min) / width) + " levels), or 'binCount'.";
 	}
 
-	/** A round width (1, 2 or 5 times a power of ten) that gives some 30 to 80 levels. */
+	/** A round width (1, 2 or 5 times a power of ten) that gives some 25 to 65 levels. */
 	static double width(final double min, final double max) {
 		final double wish = (max - min) / 64, power = Math.pow(10, Math.floor(Math.log10(wish)));
 		for (final double f : new double[] { 1, 2, 5 }) {
 			if (f * power >= wish) return f * power;
 		}
 		return 10 * power;
-	}
-
-	private static String text(final double d) {
-		return d == Math.rint(d) && d < 1e15 ? Long.toString((long) d) : String.format(Locale.ROOT, "%.3g", d);
 	}
 }

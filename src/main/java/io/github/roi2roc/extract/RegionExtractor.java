@@ -29,6 +29,7 @@ import io.github.roi2roc.preprocess.Normalisation;
 import io.github.roi2roc.preprocess.Prepared;
 import io.github.roi2roc.preprocess.Resampling;
 import io.github.roi2roc.preprocess.Resegmentation;
+import io.github.roi2roc.preprocess.ShortNumber;
 
 /**
  * From an image and a region to features, as the settings say, in PyRadiomics' order: normalise, resample or crop, check the region,
@@ -247,18 +248,21 @@ public final class RegionExtractor {
 
 		private void refuse(final Job job, final GreyLevels grey, final String what, final Discretisation d) {
 			final long bytes = job.family.memory(grey.levels());
-			if (bytes > MOST_BYTES) throw new InputException(String.format(Locale.ROOT,
-				"%s: %s makes %d grey levels of intensities from %.6g to %.6g; the matrices of %s would need %d MB.%s", what, d, grey.levels()
-					.present(), grey.min(), grey.max(), job.family.name(), bytes >> 20, GreyLevels.advice(grey.min(), grey.max())));
+			if (bytes > MOST_BYTES) throw new InputException(what + ": " + d + " makes " + grey.levels().present()
+				+ " grey levels" + from(grey) + "; the matrices of " + job.family.name() + " would need " + (bytes >> 20) + " MB." + GreyLevels
+					.advice(grey.min(), grey.max()));
 		}
 
 		private void warn(final String what, final Discretisation d, final GreyLevels grey) {
 			final int n = grey.levels().highest();
-			if (grey.min() == grey.max()) warnings.add(String.format(Locale.ROOT, "%s: the region is flat: all %d voxels are %.9g.", what, grey
-				.levels().count(), grey.min()));
-			else if (n < 8 || n > 256) warnings.add(String.format(Locale.ROOT,
-				"%s: %s makes %d grey level%s of intensities from %.6g to %.6g; 8 to 256 are usual.%s", what, d, n, n == 1 ? "" : "s", grey.min(), grey
-					.max(), GreyLevels.advice(grey.min(), grey.max())));
+			if (grey.min() == grey.max()) warnings.add(what + ": the region is flat: all " + grey.levels().count() + " voxels are " + ShortNumber
+				.text(grey.min()) + ".");
+			else if (n < 8 || n > 256) warnings.add(what + ": " + d + " makes " + n + " grey level" + (n == 1 ? "" : "s") + from(grey)
+				+ "; 8 to 256 are usual." + GreyLevels.advice(grey.min(), grey.max()));
+		}
+
+		private static String from(final GreyLevels grey) {
+			return " of intensities from " + ShortNumber.text(grey.min()) + " to " + ShortNumber.text(grey.max());
 		}
 
 		Extraction result() {

@@ -186,7 +186,7 @@ public final class Settings {
 
 	private void put(final Map<String, Object> to, final List<Parameter> parameters) {
 		options(parameters, null).asMap().forEach((k, v) -> {
-			if (v != null) to.putIfAbsent(k, v);
+			if (v != null && !(v instanceof final List<?> l && l.isEmpty())) to.putIfAbsent(k, v);
 		});
 	}
 

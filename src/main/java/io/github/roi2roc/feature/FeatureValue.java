@@ -11,6 +11,8 @@ public record FeatureValue(Feature feature, double value, String reason) {
 	public FeatureValue {
 		if (Double.isNaN(value) == reason.isEmpty()) throw new IllegalArgumentException(feature.name() + ": value " + value + ", reason '" + reason
 			+ "'");
+		// no "-0" in tables
+		value += 0.0;
 	}
 
 	public static FeatureValue of(final Feature feature, final double value) {

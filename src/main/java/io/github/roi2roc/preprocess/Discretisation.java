@@ -1,7 +1,5 @@
 package io.github.roi2roc.preprocess;
 
-import java.util.Locale;
-
 import io.github.roi2roc.image.PixelType;
 
 /**
@@ -71,7 +69,7 @@ public sealed interface Discretisation {
 
 		@Override
 		public String toString() {
-			return String.format(Locale.ROOT, "binWidth %s", width);
+			return "binWidth " + ShortNumber.text(width);
 		}
 	}
 
@@ -88,7 +86,7 @@ public sealed interface Discretisation {
 
 		@Override
 		public String toString() {
-			return String.format(Locale.ROOT, "binWidth %s from %s", width, Double.isNaN(start) ? "the region's minimum" : start);
+			return "binWidth " + ShortNumber.text(width) + " from " + (Double.isNaN(start) ? "the region's minimum" : ShortNumber.text(start));
 		}
 	}
 

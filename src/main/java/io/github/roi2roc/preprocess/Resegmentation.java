@@ -1,6 +1,5 @@
 package io.github.roi2roc.preprocess;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,9 +43,8 @@ public record Resegmentation(Mode mode, List<Double> range) {
 		final double[] at = thresholds(v, inside, mask.count());
 		final double low = at[0], high = at.length > 1 ? at[1] : Double.POSITIVE_INFINITY;
 		final Mask out = Mask.of(mask.geometry(), box, i -> inside[i] != 0 && v[i] >= low && v[i] <= high);
-		if (out.isEmpty()) throw new InputException(String.format(Locale.ROOT,
-			"Re-segmentation leaves none of the region's %d voxels: none lies from %.9g to %.9g (resegmentRange %s, resegmentMode %s)."
-				+ " Widen 'resegmentRange'.", mask.count(), low, high, range, mode.name().toLowerCase(Locale.ROOT)));
+		if (out.isEmpty()) throw new InputException("Re-segmentation leaves none of the region's " + mask.count() + " voxels: none lies from "
+			+ ShortNumber.text(low) + " to " + ShortNumber.text(high) + " (" + this + "). Widen 'resegmentRange'.");
 		return out;
 	}
 
@@ -82,6 +80,6 @@ public record Resegmentation(Mode mode, List<Double> range) {
 
 	@Override
 	public String toString() {
-		return "resegmentMode " + mode.name().toLowerCase(Locale.ROOT) + ", resegmentRange " + Arrays.toString(range.toArray());
+		return "resegmentMode " + mode.name().toLowerCase(Locale.ROOT) + ", resegmentRange " + range;
 	}
 }
