@@ -1,5 +1,7 @@
 package io.github.roi2roc.image;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,31 +98,36 @@ public record Geometry(int nx, int ny, int nz, Vec3 spacing, Vec3 origin, Direct
 			"size differs: %d×%d×%d against %d×%d×%d voxels", nx, ny, nz, other.nx, other.ny, other.nz));
 		for (int a = 0; a < 3; a++) {
 			final double s = spacing.get(a), d = Math.abs(s - other.spacing.get(a));
-			if (d > tolerance * s) out.add(String.format(Locale.ROOT, "spacing along %c differs by %.6g mm: %.9g against %.9g mm", "xyz".charAt(a),
-				d, s, other.spacing.get(a)));
+			if (d > tolerance * s) out.add(String.format(Locale.ROOT, "spacing along %c differs by %s mm: %s against %s mm", "xyz".charAt(a), text(d),
+				text(s), text(other.spacing.get(a))));
 		}
 		for (int a = 0; a < 3; a++) {
 			final double d = Math.abs(origin.get(a) - other.origin.get(a));
-			if (d > tolerance * spacing.get(a)) out.add(String.format(Locale.ROOT, "origin along %c differs by %.6g mm: %.9g against %.9g mm",
-				"xyz".charAt(a), d, origin.get(a), other.origin.get(a)));
+			if (d > tolerance * spacing.get(a)) out.add(String.format(Locale.ROOT, "origin along %c differs by %s mm: %s against %s mm", "xyz".charAt(
+				a), text(d), text(origin.get(a)), text(other.origin.get(a))));
 		}
 		final double turn = direction.maxDifference(other.direction);
-		if (turn > tolerance) out.add(String.format(Locale.ROOT, "direction differs by up to %.6g: %s against %s", turn, text(direction), text(
-			other.direction)));
+		if (turn > tolerance) out.add(String.format(Locale.ROOT, "direction differs by up to %s: %s against %s", text(turn), text(direction),
+			text(other.direction)));
 		return out;
 	}
 
 	/** Size, spacing, origin and direction on one line, for messages. */
 	public String describe() {
-		return String.format(Locale.ROOT, "size %d×%d×%d, spacing %.9g×%.9g×%.9g mm, origin (%.9g, %.9g, %.9g), direction %s", nx, ny, nz, spacing
-			.x(), spacing.y(), spacing.z(), origin.x(), origin.y(), origin.z(), text(direction));
+		return String.format(Locale.ROOT, "size %d×%d×%d, spacing %s×%s×%s mm, origin (%s, %s, %s), direction %s", nx, ny, nz, text(spacing.x()), text(
+			spacing.y()), text(spacing.z()), text(origin.x()), text(origin.y()), text(origin.z()), text(direction));
+	}
+
+	/** Nine significant digits, without zeros at the end. */
+	private static String text(final double d) {
+		return new BigDecimal(d).round(new MathContext(9)).stripTrailingZeros().toPlainString();
 	}
 
 	private static String text(final Direction d) {
 		final StringBuilder b = new StringBuilder("[");
 		for (int a = 0; a < 3; a++) {
 			final Vec3 c = d.column(a);
-			b.append(String.format(Locale.ROOT, a == 0 ? "(%.6g, %.6g, %.6g)" : " (%.6g, %.6g, %.6g)", c.x() + 0.0, c.y() + 0.0, c.z() + 0.0));
+			b.append(a == 0 ? "(" : " (").append(text(c.x())).append(", ").append(text(c.y())).append(", ").append(text(c.z())).append(')');
 		}
 		return b.append(']').toString();
 	}

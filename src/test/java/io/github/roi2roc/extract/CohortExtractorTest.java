@@ -97,7 +97,7 @@ class CohortExtractorTest {
 			+ "D,image.nii.gz,two.nrrd,4\nE,image.nii.gz,,5\n", FEW, "255");
 		assertEquals("[ok, failed, failed, failed, failed]", c.log().stream().map(CohortTable.Entry::status).toList().toString());
 		assertTrue(c.log().get(1).message().contains("gone.nii.gz"), c.log().get(1).message());
-		assertTrue(c.log().get(2).message().contains("origin along y differs by 0.250000 mm"), c.log().get(2).message());
+		assertTrue(c.log().get(2).message().contains("origin along y differs by 0.25 mm"), c.log().get(2).message());
 		assertTrue(c.log().get(3).message().contains("mask two.nrrd: no voxel has label 255. Labels found: 1 (48 voxels), 3 (18 voxels)"), c.log()
 			.get(3).message());
 		assertTrue(c.log().get(4).message().contains("no mask is named"), c.log().get(4).message());

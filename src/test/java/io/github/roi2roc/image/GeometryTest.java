@@ -29,8 +29,8 @@ class GeometryTest {
 		final List<String> d = a.differences(b, 1e-6);
 		assertEquals(3, d.size());
 		assertEquals("size differs: 10×10×5 against 10×10×6 voxels", d.get(0));
-		assertEquals("spacing along z differs by 0.500000 mm: 3.00000000 against 3.50000000 mm", d.get(1));
-		assertEquals("origin along y differs by 0.250000 mm: 0.00000000 against 0.250000000 mm", d.get(2));
+		assertEquals("spacing along z differs by 0.5 mm: 3 against 3.5 mm", d.get(1));
+		assertEquals("origin along y differs by 0.25 mm: 0 against 0.25 mm", d.get(2));
 	}
 
 	@Test
