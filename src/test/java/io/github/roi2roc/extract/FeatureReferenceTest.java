@@ -1,0 +1,192 @@
+package io.github.roi2roc.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.github.roi2roc.Committed;
+import io.github.roi2roc.feature.Aggregation;
+import io.github.roi2roc.feature.Feature;
+import io.github.roi2roc.feature.FeatureFamily;
+import io.github.roi2roc.filter.ImageFilter;
+import io.github.roi2roc.param.Options;
+import io.github.roi2roc.param.Parameter;
+import io.github.roi2roc.store.Csv;
+
+/**
+ * The reference of features and filters, generated from their definitions: {@code docs/features.csv}, {@code docs/features.md},
+ * {@code docs/ibsi_columns.csv} and {@code docs/filters.md}.
+ */
+class FeatureReferenceTest {
+
+	private static final String NOTE = "<!-- Generated from the code by FeatureReferenceTest; do not edit. -->\n\n";
+
+	private static Map<String, List<String>> effect;
+
+	@BeforeAll
+	static void findTheSettingsThatTouchFeatures() {
+		effect = SettingsEffect.find();
+	}
+
+	private static List<String> settings(final FeatureFamily f, final Feature x) {
+		return effect.get(f.name() + "_" + x.name());
+	}
+
+	private static String initial(final FeatureFamily f, final Feature x) {
+		if (!x.initial()) return "by name";
+		return f.initial() ? "on" : f.name().equals("shape2D") ? "with force2D" : "with its class";
+	}
+
+	/** What trying every setting must at least find. */
+	@Test
+	void settingsThatTouchAFeatureAreFound() {
+		assertTrue(effect.get("glcm_Contrast").containsAll(List.of("binWidth", "binCount", "distances", "force2D", "normalize", "resegmentRange",
+			"weightingNorm", "resampledPixelSpacing", "interpolator")), effect.get("glcm_Contrast").toString());
+		assertEquals(List.of("resampledPixelSpacing", "resegmentShape"), effect.get("shape_SurfaceArea").stream().filter(k -> !k.equals(
+			"padDistance")).toList());
+		assertTrue(!effect.get("firstorder_Mean").contains("binWidth") && effect.get("firstorder_Entropy").contains("binWidth"));
+		for (final FeatureFamily f : Catalogue.families()) {
+			for (final Parameter p : f.parameters()) assertTrue(f.features().stream().anyMatch(x -> settings(f, x).contains(p.key())), f.name()
+				+ ": no feature changes with '" + p.key() + "'; SettingsEffect must know a value, or what it needs");
+		}
+	}
+
+	@Test
+	void theTableIsWhatTheCodeSays() {
+		final List<List<String>> rows = new ArrayList<>();
+		rows.add(List.of("class", "feature", "ibsi", "definition", "unit", "default", "needs", "aggregations", "settings"));
+		for (final FeatureFamily f : Catalogue.families()) {
+			final String aggregations = f.aggregations().stream().map(Aggregation::label).collect(Collectors.joining(" "));
+			for (final Feature x : f.features()) rows.add(List.of(f.name(), x.name(), x.ibsi(), x.about(), x.unit(), initial(f, x), x.needs(),
+				aggregations, String.join(" ", settings(f, x))));
+		}
+		Committed.check("features.csv", Csv.text(rows), getClass());
+	}
+
+	/** The columns of {@code standard: ibsi} and what the reference tables of IBSI-1 call them. */
+	@Test
+	void theIbsiColumnsAreWhatTheCodeSays() {
+		final IbsiExtractor ibsi = new IbsiExtractor(Settings.parse("{standard: ibsi, setting: {approach: [2D, 2.5D, 3D]}}", "test"));
+		final List<List<String>> rows = new ArrayList<>();
+		rows.add(List.of("column", "family", "aggregation", "feature", "tag"));
+		for (int c = 0; c < ibsi.columns().size(); c++) {
+			final Optional<IbsiTerm> t = ibsi.terms().get(c);
+			final String column = ibsi.columns().get(c);
+			t.ifPresent(term -> rows.add(List.of(column, term.family(), term.aggregation(), term.feature(), term.tag())));
+		}
+		Committed.check("ibsi_columns.csv", Csv.text(rows), getClass());
+	}
+
+	@Test
+	void thePageIsWhatTheCodeSays() {
+		final StringBuilder b = new StringBuilder(NOTE).append("# Features\n\n").append("""
+			Columns are named `<imageType>_<class>_<Feature>`, such as `original_glcm_Contrast`. The table with every column's data is
+			[features.csv](features.csv); the columns of `standard: ibsi` and their names in the reference tables are in
+			[ibsi_columns.csv](ibsi_columns.csv). *I* is the image's own unit (HU, SUV, …).
+
+			*Default*: **on** – computed when the settings name no class; **with its class** – when they name its class; **with force2D** – also
+			when they set it and name no class; **by name** – when they name the feature. *Settings*: keys under `setting` that change the value, found by trying each of them on an image.
+
+			| class | features | on by default |
+			|---|---|---|
+			""");
+		for (final FeatureFamily f : Catalogue.families()) b.append("| [").append(f.name()).append("](#").append(f.name().toLowerCase(
+			java.util.Locale.ROOT)).append(") | ").append(f.features().size()).append(" | ").append(f.initial() ? f.features().stream().filter(
+				Feature::initial).count() : 0).append(" |\n");
+		for (final FeatureFamily f : Catalogue.families()) family(b, f);
+		Committed.check("features.md", b.toString(), getClass());
+	}
+
+	private static void family(final StringBuilder b, final FeatureFamily f) {
+		b.append("\n## ").append(f.name()).append("\n\n");
+		final Set<String> all = new LinkedHashSet<>(settings(f, f.features().get(0)));
+		f.features().forEach(x -> all.retainAll(settings(f, x)));
+		b.append(all.isEmpty() ? "No setting changes all features." : "All features change with " + keys(all) + ".");
+		if (!f.aggregations().isEmpty()) b.append(" Aggregations: ").append(f.aggregations().stream().map(Aggregation::label).collect(Collectors
+			.joining(", "))).append('.');
+		b.append("\n\n");
+		if (!f.parameters().isEmpty()) {
+			parameters(b, f.parameters());
+			b.append('\n');
+		}
+		b.append("| feature | IBSI | definition | unit | default | further settings |\n|---|---|---|---|---|---|\n");
+		for (final Feature x : f.features()) {
+			final List<String> further = settings(f, x).stream().filter(k -> !all.contains(k)).toList();
+			b.append("| ").append(x.name()).append(" | ").append(x.ibsi()).append(" | ").append(cell(x.about() + (x.needs().isEmpty() ? ""
+				: " Needs " + x.needs() + "."))).append(" | ").append(x.unit()).append(" | ").append(initial(f, x)).append(" | ").append(keys(further))
+				.append(" |\n");
+		}
+	}
+
+	private static String keys(final Collection<String> keys) {
+		return keys.stream().map(k -> '`' + k + '`').collect(Collectors.joining(", "));
+	}
+
+	private static String cell(final String text) {
+		return text.replace("|", "\\|");
+	}
+
+	private static void parameters(final StringBuilder b, final List<Parameter> parameters) {
+		b.append("| setting | takes | default | unit | meaning |\n|---|---|---|---|---|\n");
+		for (final Parameter p : parameters) b.append("| `").append(p.key()).append("` | ").append(takes(p)).append(" | ").append(p.initial() == null
+			? "not set" : p.initial().toString()).append(" | ").append(p.unit()).append(" | ").append(cell(p.about())).append(" |\n");
+	}
+
+	private static String takes(final Parameter p) {
+		return switch (p.type()) {
+			case FLAG -> "true or false";
+			case TEXT -> "text";
+			case TEXTS -> "list of words";
+			case CHOICE -> String.join(", ", p.choices());
+			case NUMBER -> "number" + range(p);
+			case INTEGER -> "whole number" + range(p);
+			case NUMBERS -> "list of numbers" + range(p);
+			case INTEGERS -> "list of whole numbers" + range(p);
+		};
+	}
+
+	private static String range(final Parameter p) {
+		final boolean positive = p.min() > 0 && p.min() < 1e-300, least = p.min() <= -1e15, most = p.max() >= Integer.MAX_VALUE;
+		final String low = positive ? " above 0" : least ? "" : " from " + Csv.number(p.min());
+		return low + (most ? "" : (low.isEmpty() || positive ? " up to " : " to ") + Csv.number(p.max()));
+	}
+
+	/** The keys of {@code setting} that are the extraction's own, and the filters under {@code imageType}. */
+	@Test
+	void theFiltersPageIsWhatTheCodeSays() {
+		final StringBuilder b = new StringBuilder(NOTE).append("# Image types and settings\n\n").append("""
+			Each image type stands under `imageType` in a parameter file, with its own settings or `{}`. Any key under `setting` may also stand
+			with an image type and then counts for its images alone.
+
+			""");
+		for (final ImageFilter f : Catalogue.filters()) {
+			b.append("## ").append(f.name()).append("\n\n").append(f.about()).append("\n\n").append("Images");
+			final Map<String, Object> given = f.name().equals("LoG") ? Map.of("sigma", List.of(1.0, 3.0)) : Map.of();
+			if (!given.isEmpty()) b.append(" with `sigma: [1.0, 3.0]`");
+			final List<String> names = f.imageTypes(Options.of(f.name(), f.parameters(), given), ImageFilter.Slices.ALL_3D);
+			b.append(": ").append(names.isEmpty() ? "none by default" : keys(names)).append(".\n\n");
+			if (!f.parameters().isEmpty()) {
+				parameters(b, f.parameters());
+				b.append('\n');
+			}
+		}
+		b.append("## Settings of the extraction\n\nUnder `setting`, for all image types.\n\n");
+		parameters(b, SettingKeys.EXTRACTION);
+		b.append("\n## Settings of standard: ibsi\n\n");
+		parameters(b, SettingKeys.IBSI);
+		b.append("\n## Settings of feature maps\n\nUnder `voxelSetting`.\n\n");
+		parameters(b, SettingKeys.VOXEL);
+		Committed.check("filters.md", b.toString(), getClass());
+	}
+}
