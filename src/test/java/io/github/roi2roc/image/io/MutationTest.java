@@ -38,7 +38,7 @@ class MutationTest {
 			case "big.nii" -> NiftiBytes.one(ByteOrder.BIG_ENDIAN).size(6, 5, 4).type(4).qform(1, 0.1, 0.2, 0.3, 1, 2, 3).sform(1, 1, 0, 0, 5, 0, 1, 0,
 				6, 0, 0, 1, 7).scale(2, 1).write(file, data);
 			case "frames.nii.gz" -> NiftiBytes.little().size(6, 5, 2, 2).type(4).sform(1, 1, 0, 0, 5, 0, 1, 0, 6, 0, 0, 1, 7).write(file, data);
-			case "two.nii" -> NiftiBytes.two(ByteOrder.LITTLE_ENDIAN).size(3, 5, 2).type(1024).write(file, data);
+			case "two.nii" -> NiftiBytes.two(ByteOrder.LITTLE_ENDIAN).size(3, 5, 2).type(64).sform(1, 1, 0, 0, 5, 0, 1, 0, 6, 0, 0, 1, 7).write(file, data);
 			case "text.nrrd" -> Files.writeString(file, "NRRD0004\ntype: int\ndimension: 3\nsizes: 2 2 2\nspacings: 1 2 3\nencoding: ascii\n\n"
 				+ "1 2 3 4 5 6 7 8\n");
 			case "seg.seg.nrrd" -> {
