@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import io.github.roi2roc.table.FeatureTable;
 
@@ -22,11 +21,13 @@ import io.github.roi2roc.table.FeatureTable;
  */
 class SarcomaStudyIT {
 
-	@TempDir
-	Path folder;
+	/** Kept after the test: its ROC figure is the one in docs/images. */
+	private final Path folder = Path.of("target", "sarcoma-study");
 
 	@Test
 	void thirtyPatientsFromImagesToRocCurves() throws Exception {
+		Files.createDirectories(folder);
+		Files.deleteIfExists(folder.resolve("features.csv.journal"));
 		final Path manifest = manifest(Reference.file("sts").toAbsolutePath().normalize());
 		final Path settings = folder.resolve("settings.yaml");
 		Files.writeString(settings, "setting:\n  binCount: 32\n");
@@ -59,10 +60,11 @@ class SarcomaStudyIT {
 		assertEquals("[case, set, outcome, logistic, svm]", predictions.names().toString());
 
 		final StandaloneJar.Run roc = StandaloneJar.macro("Compare_ROC_Curves.ijm", "table=[" + folder.resolve("model/predictions.csv")
-			+ "] outcome=outcome positive=yes scores=logistic,svm output=[" + folder.resolve("roc") + "]");
+			+ "] outcome=outcome positive=yes scores=logistic,svm set=test output=[" + folder.resolve("roc") + "]");
 		assertEquals(0, roc.status(), roc.err());
 		assertTrue(Files.readString(folder.resolve("roc/roc.svg")).contains("logistic"));
 		assertEquals(1, FeatureTable.read(folder.resolve("roc/delong.csv")).rows());
+		assertEquals(14, FeatureTable.read(folder.resolve("roc/roc.csv")).numbers("n")[0]);
 	}
 
 	private Path manifest(final Path cohort) throws Exception {
