@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.process.AbstractPreprocessorPlugin;
+import org.scijava.service.Service;
 
 import io.github.roi2roc.CancelledException;
 import io.github.roi2roc.InputException;
@@ -35,7 +37,7 @@ final class Harvester extends AbstractPreprocessorPlugin {
 	public void process(final Module module) {
 		final List<ModuleItem<?>> open = new ArrayList<>();
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
-			if (item.getVisibility() != ItemVisibility.MESSAGE && !module.isInputResolved(item.getName())) open.add(item);
+			if (isAsked(item) && !module.isInputResolved(item.getName())) open.add(item);
 		}
 		final MacroOptions options = MacroOptions.current();
 		checkKeys(module, options);
@@ -50,10 +52,16 @@ final class Harvester extends AbstractPreprocessorPlugin {
 		if (Recorder.record && !GraphicsEnvironment.isHeadless()) open.forEach(i -> record(module, i));
 	}
 
+	/** Whether an input is the user's to give: texts to read and SciJava's own services are not. */
+	private static boolean isAsked(final ModuleItem<?> item) {
+		final Class<?> type = item.getType();
+		return item.getVisibility() != ItemVisibility.MESSAGE && !Context.class.isAssignableFrom(type) && !Service.class.isAssignableFrom(type);
+	}
+
 	private void checkKeys(final Module module, final MacroOptions options) {
 		final List<String> known = new ArrayList<>();
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
-			if (item.getVisibility() != ItemVisibility.MESSAGE) known.add(item.getName().toLowerCase(Locale.ROOT));
+			if (isAsked(item)) known.add(item.getName().toLowerCase(Locale.ROOT));
 		}
 		for (final String key : options.keys()) {
 			if (!known.contains(key)) throw new InputException("unknown key '" + key + "'. " + (known.isEmpty() ? "The command has none."

@@ -1,8 +1,13 @@
 package io.github.roi2roc.ij;
 
+import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.FileDialog;
+import java.awt.FlowLayout;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.Panel;
 import java.awt.TextField;
 import java.awt.event.ActionListener;
 import java.io.File;
@@ -112,8 +117,15 @@ final class ParameterDialog {
 				: load(item);
 			if (path != null) field.setText(path);
 		};
-		dialog.addToSameRow();
-		dialog.addButton("Browse", choose);
+		final Button browse = new Button("Browse");
+		browse.addActionListener(choose);
+		final GridBagLayout layout = (GridBagLayout) dialog.getLayout();
+		final GridBagConstraints place = layout.getConstraints(field);
+		final Panel row = new Panel(new FlowLayout(FlowLayout.LEFT, 0, 0));
+		row.add(field);
+		row.add(browse);
+		layout.setConstraints(row, place);
+		dialog.add(row);
 	}
 
 	private static String load(final ModuleItem<?> item) {

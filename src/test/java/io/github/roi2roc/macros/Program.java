@@ -12,39 +12,47 @@ import java.util.concurrent.CompletableFuture;
 import io.github.roi2roc.Main;
 
 /** The standalone program in a JVM of its own: from the classes under test, with the one flag that its jar has in the manifest. */
-final class Program {
+public final class Program {
 
 	private final List<String> flags = new ArrayList<>();
 	private final Map<String, String> environment;
+	private String main = Main.class.getName();
 
 	private Program(final Map<String, String> environment) {
 		this.environment = environment;
 	}
 
 	/** @param exit status; 0, 1 or 2 */
-	record Result(int exit, String out, String err) {}
+	public record Result(int exit, String out, String err) {}
 
 	/** Without a display. */
-	static Program headless() {
+	public static Program headless() {
 		return new Program(Map.of("DISPLAY", ""));
 	}
 
 	/** Without a display, in another locale of the operating system. */
-	static Program inLocale(final String locale) {
+	public static Program inLocale(final String locale) {
 		return new Program(Map.of("DISPLAY", "", "LC_ALL", locale));
 	}
 
+	/** On the display of this process, with another main class. */
+	public static Program onDisplay(final Class<?> main) {
+		final Program p = new Program(Map.of("DISPLAY", System.getenv("DISPLAY")));
+		p.main = main.getName();
+		return p;
+	}
+
 	/** With a flag for Java. */
-	Program flag(final String flag) {
+	public Program flag(final String flag) {
 		flags.add(flag);
 		return this;
 	}
 
-	Result run(final String... arguments) throws IOException, InterruptedException {
+	public Result run(final String... arguments) throws IOException, InterruptedException {
 		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--add-opens",
 			"java.base/java.lang=ALL-UNNAMED", "-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
 		command.addAll(flags);
-		command.add(Main.class.getName());
+		command.add(main);
 		command.addAll(List.of(arguments));
 		final ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment().remove("DISPLAY");
@@ -68,7 +76,7 @@ final class Program {
 	}
 
 	/** A macro of the project. */
-	static String macro(final String name) {
+	public static String macro(final String name) {
 		return Path.of("macros", name).toString();
 	}
 }

@@ -1,0 +1,139 @@
+package io.github.roi2roc.xvfb;
+
+import java.awt.AWTEvent;
+import java.awt.AWTException;
+import java.awt.Button;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.Frame;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.TextField;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.datatransfer.StringSelection;
+import java.awt.event.ComponentEvent;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import javax.imageio.ImageIO;
+
+/** Hands and eyes of a user in front of the display: clicks, types, waits for windows, takes screenshots. */
+final class Screen {
+
+	private static final int PATIENCE_S = 120, ATTEMPTS = 20;
+
+	private final Robot robot;
+	private final Path shots;
+	private final BlockingQueue<Window> opened = new LinkedBlockingQueue<>();
+
+	Screen(final Path shots) throws AWTException, IOException {
+		this.shots = Files.createDirectories(shots);
+		robot = new Robot();
+		robot.setAutoWaitForIdle(true);
+		robot.setAutoDelay(20);
+		Toolkit.getDefaultToolkit().addAWTEventListener(e -> {
+			if (e.getID() == WindowEvent.WINDOW_OPENED || e.getID() == ComponentEvent.COMPONENT_SHOWN) {
+				if (e.getSource() instanceof final Window w) opened.add(w);
+			}
+		}, AWTEvent.WINDOW_EVENT_MASK | AWTEvent.COMPONENT_EVENT_MASK);
+	}
+
+	/** Waits until a window with a title stands there. */
+	Window window(final String title) throws InterruptedException {
+		for (final Window w : Window.getWindows()) if (w.isShowing() && title.equals(title(w))) return w;
+		for (Window w = next(title); true; w = next(title)) {
+			if (w.isShowing() && title.equals(title(w))) {
+				robot.waitForIdle();
+				return w;
+			}
+		}
+	}
+
+	private Window next(final String title) throws InterruptedException {
+		final Window w = opened.poll(PATIENCE_S, TimeUnit.SECONDS);
+		if (w == null) throw new IllegalStateException("no window '" + title + "' came up");
+		return w;
+	}
+
+	private static String title(final Window w) {
+		return w instanceof final Dialog d ? d.getTitle() : w instanceof final Frame f ? f.getTitle() : "";
+	}
+
+	void click(final int x, final int y) {
+		robot.mouseMove(x, y);
+		robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+		robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+		robot.waitForIdle();
+	}
+
+	void click(final Component c) {
+		final Point p = c.getLocationOnScreen();
+		click(p.x + c.getWidth() / 2, p.y + c.getHeight() / 2);
+	}
+
+	/** Replaces a field's text by what is on the clipboard, as Ctrl+A and Ctrl+V do. */
+	void fill(final Container window, final int field, final String text) {
+		final TextField f = all(window, TextField.class).get(field);
+		click(f);
+		f.requestFocus();
+		Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
+		control(KeyEvent.VK_A);
+		control(KeyEvent.VK_V);
+		if (!text.equals(f.getText())) throw new IllegalStateException("the field holds '" + f.getText() + "', not '" + text + "'");
+	}
+
+	private void control(final int key) {
+		robot.keyPress(KeyEvent.VK_CONTROL);
+		robot.keyPress(key);
+		robot.keyRelease(key);
+		robot.keyRelease(KeyEvent.VK_CONTROL);
+		robot.waitForIdle();
+	}
+
+	/** Presses the button that ends a dialog, again if a busy display overlooked it. */
+	void press(final Window window, final String button) throws InterruptedException {
+		final Button b = all(window, Button.class).stream().filter(c -> c.getLabel().strip().equals(button)).findFirst().orElseThrow();
+		final CountDownLatch closed = new CountDownLatch(1);
+		window.addWindowListener(new WindowAdapter() {
+
+			@Override
+			public void windowClosed(final WindowEvent e) {
+				closed.countDown();
+			}
+		});
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			click(b);
+			if (closed.await(PATIENCE_S / ATTEMPTS, TimeUnit.SECONDS)) return;
+		}
+		throw new IllegalStateException("the dialog stays although '" + button + "' was pressed");
+	}
+
+	static <T extends Component> List<T> all(final Container parent, final Class<T> type) {
+		final List<T> out = new ArrayList<>();
+		for (final Component c : parent.getComponents()) {
+			if (type.isInstance(c)) out.add(type.cast(c));
+			else if (c instanceof final Container inner) out.addAll(all(inner, type));
+		}
+		return out;
+	}
+
+	void shot(final String name) throws IOException {
+		robot.waitForIdle();
+		ImageIO.write(robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())), "png", shots.resolve(name + ".png")
+			.toFile());
+	}
+}
