@@ -70,11 +70,10 @@ public final class GlrlmFamily extends Texture {
 		final double[] spacing = spacing(region);
 		final Formula.Mean<SizeMatrix> out = new Formula.Mean<>(FORMULAS, request);
 		for (final Window w : Window.parts(l, request.aggregation(), request.axis())) {
-			final int[] voxels = w.histogram(l);
 			final List<SizeMatrix> directions = new ArrayList<>();
 			final List<Double> weights = new ArrayList<>();
 			for (final Offset o : offsets) {
-				final SizeMatrix m = Runs.count(l, w, o, voxels);
+				final SizeMatrix m = Runs.count(l, w, o);
 				if (m.isEmpty()) continue;
 				directions.add(m);
 				weights.add(weighting == null ? 1 : weighting.length(o, spacing));

@@ -10,40 +10,43 @@ final class Runs {
 	private Runs() {}
 
 	/**
-	 * @param voxels number of voxels of the window at each level
+	 * Voxel by voxel, the length of the run that has come so far follows from the previous voxel along the direction; where the next one
+	 * differs, the run is counted. Nothing branches on whether levels are equal: that cannot be predicted.
+	 *
 	 * @return the run lengths of each level; empty if no line along the direction meets two voxels of the region, next to each other or not
 	 */
-	static SizeMatrix count(final Levels l, final Window w, final Offset o, final int[] voxels) {
+	static SizeMatrix count(final Levels l, final Window w, final Offset o) {
 		final char[] data = l.data();
-		final int step = o.stride(l), width = longest(l, o) + 1;
-		final int[] counts = new int[(l.highest() + 1) * width];
-		// places of a row whose next voxel along the direction has the same level: few in most images, and found without branching
-		final int[] pairs = new int[w.width()];
-		final int[] longerVoxels = new int[l.highest() + 1];
-		boolean longer = false;
+		final int step = o.stride(l), back = o.y() * l.nx() + o.x(), width = longest(l, o) + 1;
+		final int[] counts = new int[(l.highest() + 1) * width], ends = new int[w.width()];
+		// lengths so far in this plane and the one before
+		char[] before = new char[l.nx() * l.ny()], now = new char[l.nx() * l.ny()];
 		for (int z = w.z0(); z < w.z1(); z++) {
+			final char[] from = o.z() > 0 ? before : now;
 			for (int y = w.y0(); y < w.y1(); y++) {
-				final int row = w.row(l, y, z), end = row + w.width();
+				int i = w.row(l, y, z), end = i + w.width();
+				while (i < end && data[i] == 0) i++;
+				while (end > i && data[end - 1] == 0) end--;
+				final int plane = l.nx() * l.ny() * z;
 				int n = 0;
-				for (int i = row; i < end; i++) {
-					final int a = data[i];
-					pairs[n] = i;
-					n += -a >>> 31 & (a ^ data[i + step]) - 1 >>> 31;
+				for (; i < end; i++) {
+					final int a = data[i], j = i - plane, same = (a ^ data[i - step]) - 1 >>> 31;
+					final int length = 1 + (-same & from[j - back]);
+					now[j] = (char) length;
+					ends[n] = a * width + length;
+					n += -a >>> 31 & -(a ^ data[i + step]) >>> 31;
 				}
-				for (int k = 0; k < n; k++) {
-					final int i = pairs[k], a = data[i];
-					if (data[i - step] == a) continue;
-					int length = 2;
-					for (int j = i + 2 * step; data[j] == a; j += step) length++;
-					counts[a * width + length]++;
-					longerVoxels[a] += length;
-				}
-				longer |= n > 0;
+				for (int k = 0; k < n; k++) counts[ends[k]]++;
 			}
+			final char[] swap = before;
+			before = now;
+			now = swap;
 		}
-		for (int a = 1; a <= l.highest(); a++) counts[a * width + 1] = voxels[a] - longerVoxels[a];
-		if (!longer && !meetsTwo(l, w, o)) return NONE;
-		return SizeMatrix.of(counts, width);
+		final SizeMatrix m = SizeMatrix.of(counts, width);
+		for (final int length : m.size()) {
+			if (length > 1) return m;
+		}
+		return meetsTwo(l, w, o) ? m : NONE;
 	}
 
 	/** Longest possible run: the shortest extent of the region along the axes that the direction moves on. */

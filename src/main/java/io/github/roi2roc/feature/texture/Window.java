@@ -29,19 +29,6 @@ record Window(int x0, int x1, int y0, int y1, int z0, int z1) {
 		return out;
 	}
 
-	/** Number of voxels at each level within the window, by level. */
-	int[] histogram(final Levels l) {
-		if (equals(whole(l))) return l.histogram();
-		final int[] out = new int[l.highest() + 1];
-		for (int z = z0; z < z1; z++) {
-			for (int y = y0; y < y1; y++) {
-				for (int i = row(l, y, z), end = i + width(); i < end; i++) out[l.data()[i]]++;
-			}
-		}
-		out[0] = 0;
-		return out;
-	}
-
 	/** Place in the padded array of the first voxel of a row. */
 	int row(final Levels l, final int y, final int z) {
 		return x0 + l.nx() * (y + l.ny() * z);
