@@ -109,4 +109,36 @@ class GlcmTest {
 		final SymmetricSpectrum s = SymmetricSpectrum.of(a);
 		for (int k = 1; k <= n; k++) assertEquals(2 - 2 * Math.cos((n + 1 - k) * Math.PI / (n + 1)), s.largest(k), 1e-14);
 	}
+
+	/**
+	 * Lanczos' method for large blocks gives what the full matrix gives, here for a chain of 900 levels (p(i, i ± 1) = 1 / 2(n − 1)): with
+	 * the ends' marginals half of the others' it is the reversible walk on a path, whose eigenvalues are cos(kπ/(n − 1)); Q has the squares,
+	 * and even and odd levels never meet in Q, so that 1 comes twice: MCC = 1.
+	 */
+	@Test
+	void levelsInTwoBlocksHaveMccOne() {
+		final int n = 900;
+		final double[] p = new double[n * n], marginal = new double[n];
+		for (int i = 0; i + 1 < n; i++) {
+			p[i * n + i + 1] = p[(i + 1) * n + i] = 0.5 / (n - 1);
+			marginal[i] += 0.5 / (n - 1);
+			marginal[i + 1] += 0.5 / (n - 1);
+		}
+		assertEquals(1, MaximalCorrelation.of(n, p, marginal, marginal), 1e-9);
+	}
+
+	/** The same walk made lazy (half of the pairs are equal levels) is one block: eigenvalues ((1 + cos(kπ/(n − 1)))/2)². */
+	@Test
+	void aLargeBlockIsSolvedByLanczos() {
+		for (final int n : new int[] { 60, 260 }) {
+			final double[] p = new double[n * n], marginal = new double[n];
+			for (int i = 0; i < n; i++) {
+				final double m = (i == 0 || i == n - 1 ? 0.5 : 1.0) / (n - 1);
+				marginal[i] = m;
+				p[i * n + i] = m / 2;
+				if (i > 0) p[i * n + i - 1] = p[(i - 1) * n + i] = 0.25 / (n - 1);
+			}
+			assertEquals((1 + Math.cos(Math.PI / (n - 1))) / 2, MaximalCorrelation.of(n, p, marginal, marginal), 1e-10);
+		}
+	}
 }
