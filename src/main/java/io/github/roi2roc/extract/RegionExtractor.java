@@ -49,7 +49,7 @@ public final class RegionExtractor {
 	private final IbsiExtractor ibsi;
 
 	/** One family with what it is asked for, and where its columns begin. */
-	private record Job(String imageType, FeatureFamily family, Request request, int first) {
+	record Job(String imageType, FeatureFamily family, Request request, int first) {
 
 		String column(final Feature f) {
 			return imageType + "_" + family.name() + "_" + f.name();
@@ -57,7 +57,7 @@ public final class RegionExtractor {
 	}
 
 	/** A filter, what it is told, how its images are discretised, and the families for each of its images. */
-	private record Images(ImageFilter filter, Options options, ImageFilter.Slices slices, Discretisation discretisation, int reach,
+	record Images(ImageFilter filter, Options options, ImageFilter.Slices slices, Discretisation discretisation, int reach,
 		Map<String, List<Job>> jobs)
 	{}
 
@@ -125,6 +125,11 @@ public final class RegionExtractor {
 		return settings;
 	}
 
+	/** What is done for each filter, in order; empty where another standard does the work. */
+	List<Images> images() {
+		return Collections.unmodifiableList(images);
+	}
+
 	/** The columns every region gets, in order; they follow from the settings alone. */
 	public List<String> columns() {
 		return Collections.unmodifiableList(columns);
@@ -141,9 +146,9 @@ public final class RegionExtractor {
 		final Run run = new Run(progress);
 		GreyLevels.range(image, mask.on(image.geometry()), "image");
 		run.diagnostics.region("original", image, mask);
-		final Prepared prepared = prepare(image, mask, run);
+		final Prepared prepared = prepare(image, mask, run.diagnostics);
 		progress.check();
-		final Mask whole = prepared.mask(), part = resegment(prepared, run);
+		final Mask whole = prepared.mask(), part = resegment(prepared, run.diagnostics);
 		final Mask shape = base.flag("resegmentShape") ? part : whole;
 		// shape needs no image: it runs beside the image types
 		Parallel.range(masks.size() + 1, i -> {
@@ -153,7 +158,8 @@ public final class RegionExtractor {
 		return run.result();
 	}
 
-	private Prepared prepare(final Volume image, final Mask mask, final Run run) {
+	/** Image and region as filters get them. */
+	Prepared prepare(final Volume image, final Mask mask, final Diagnostics diagnostics) {
 		Volume v = image;
 		if (base.flag("normalize")) v = Normalisation.normalise(v, base.number("normalizeScale"), base.has("removeOutliers") ? base.number(
 			"removeOutliers") : null);
@@ -161,20 +167,21 @@ public final class RegionExtractor {
 		if (base.has("resampledPixelSpacing")) {
 			final double[] spacing = base.numbers("resampledPixelSpacing").stream().mapToDouble(Number::doubleValue).toArray();
 			out = Resampling.resample(v, mask, spacing, Interpolator.of(base.text("interpolator")), base.integer("padDistance"));
-			run.diagnostics.region("interpolated", out.image(), out.mask());
+			diagnostics.region("interpolated", out.image(), out.mask());
 		}
 		else if (base.flag("preCrop")) out = Cropping.crop(v, mask, base.integer("padDistance"));
 		check(out.mask(), "");
 		return new Prepared(out.image(), out.mask().on(out.image().geometry()));
 	}
 
-	private Mask resegment(final Prepared p, final Run run) {
+	/** The region without the voxels that re-segmentation takes out. */
+	Mask resegment(final Prepared p, final Diagnostics diagnostics) {
 		if (!base.has("resegmentRange")) return p.mask();
 		final Resegmentation r = new Resegmentation(Resegmentation.Mode.valueOf(base.text("resegmentMode").toUpperCase(Locale.ROOT)), base.numbers(
 			"resegmentRange").stream().map(Number::doubleValue).toList());
 		final Mask out = r.apply(p.image(), p.mask());
 		check(out, " after re-segmentation");
-		run.diagnostics.region("resegmented", p.image(), out);
+		diagnostics.region("resegmented", p.image(), out);
 		return out;
 	}
 

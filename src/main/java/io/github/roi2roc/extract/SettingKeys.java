@@ -59,7 +59,7 @@ final class SettingKeys {
 		Parameter.integer("kernelRadius", 1, 1, MANY, "Half size of the kernel of feature maps."), //
 		Parameter.flag("maskedKernel", true, "Use only the region's voxels in the kernel."), //
 		Parameter.number("initValue", 0.0, -HUGE, HUGE, "", "Value of a feature map outside the region."), //
-		Parameter.integer("voxelBatch", -1, -1, MANY, "Kernels at a time."));
+		Parameter.integer("voxelBatch", -1, -1, MANY, "Accepted and without effect: kernels need no memory that lasts."));
 
 	/** Accepted because parameter files have them; without effect here. */
 	static final List<Parameter> IGNORED = List.of(//
