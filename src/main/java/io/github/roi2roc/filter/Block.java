@@ -23,6 +23,11 @@ record Block(Box box, Object values) {
 		final Voxels v = image.crop(box).voxels();
 		if (v instanceof final Voxels.Float32 f) return new Block(box, f.a());
 		final float[] out = new float[v.length()];
+		if (v instanceof final Voxels.Int16 s) {
+			final short[] a = s.a();
+			for (int i = 0; i < out.length; i++) out[i] = a[i];
+			return new Block(box, out);
+		}
 		for (int i = 0; i < out.length; i++) out[i] = (float) v.get(i);
 		return new Block(box, out);
 	}

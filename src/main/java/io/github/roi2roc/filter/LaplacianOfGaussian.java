@@ -86,7 +86,11 @@ public final class LaplacianOfGaussian implements ImageFilter {
 			final double spacing = g.spacing().get(along);
 			Block b = RecursiveGaussian.secondDerivative(sigma, spacing).pass(start, along, cut(start.box(), along, wanted), single);
 			for (int a = 0; a < 3; a++) {
-				if (a != along) b = RecursiveGaussian.smoothing(sigma / g.spacing().get(a)).pass(b, a, cut(b.box(), a, wanted), single);
+				if (a == along) continue;
+				final RecursiveGaussian smoothing = RecursiveGaussian.smoothing(sigma / g.spacing().get(a));
+				final Box out = cut(b.box(), a, wanted);
+				if (out.equals(b.box())) smoothing.pass(b, a, b);
+				else b = smoothing.pass(b, a, out, single);
 			}
 			add(b, spacing * spacing, sum);
 		}

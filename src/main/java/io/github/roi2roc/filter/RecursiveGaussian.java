@@ -27,7 +27,7 @@ record RecursiveGaussian(double[] n, double[] d, double[] m, double causalEdge, 
 	/** A1, B1, A2, B2 of smoothing and of the second derivative. */
 	private static final double[] SMOOTH = { 1.3530, 1.8151, -0.3531, 0.0902 }, SECOND = { -1.3563, 5.2318, 0.3446, -2.2355 };
 	/** Lines filtered side by side: the recursion runs along a line, the processor's lanes across. */
-	private static final int LANES = 8;
+	private static final int LANES = 64;
 
 	/** Smoothing that keeps a constant. @param s sigma in voxels */
 	static RecursiveGaussian smoothing(final double s) {
@@ -94,28 +94,32 @@ record RecursiveGaussian(double[] n, double[] d, double[] m, double causalEdge, 
 	 * @param single store as float32
 	 */
 	Block pass(final Block in, final int axis, final Box out, final boolean single) {
-		final Box b = in.box();
 		final Block to = Block.empty(out, single);
+		pass(in, axis, to);
+		return to;
+	}
+
+	/** @param to receives the response; the input itself where it is no longer needed, since each line is read before it is written */
+	void pass(final Block in, final int axis, final Block to) {
+		final Box b = in.box(), out = to.box();
 		final int[] stride = { 1, b.nx(), b.nx() * b.ny() }, toStride = { 1, out.nx(), out.nx() * out.ny() };
 		// lanes run along x, or along y for lines along x
-		final int lane = axis == 0 ? 1 : 0, other = axis == 2 ? 1 : 2;
+		final int lane = axis == 0 ? 1 : 0, other = axis == 2 ? 1 : 2, size = b.size(axis), most = Math.min(LANES, b.size(lane));
 		Parallel.range(b.size(other), o -> {
-			for (int first = 0; first < b.size(lane); first += LANES) {
-				final int lanes = Math.min(LANES, b.size(lane) - first), size = b.size(axis);
-				final double[] x = new double[(size + 8) * lanes];
+			final double[] x = new double[(size + 8) * most], y = new double[x.length], z = new double[x.length];
+			for (int first = 0; first < b.size(lane); first += most) {
+				final int lanes = Math.min(most, b.size(lane) - first);
 				in.load(first * stride[lane] + o * stride[other], stride[axis], stride[lane], size, lanes, x, 4 * lanes);
-				final double[] y = filter(x, size, lanes);
+				filter(x, y, z, size, lanes);
 				to.store(first * toStride[lane] + o * toStride[other], toStride[axis], toStride[lane], out.size(axis), lanes, y, (4 + out.start(axis)
 					- b.start(axis)) * lanes);
 			}
 		});
-		return to;
 	}
 
-	/** @param x lines with room for four values before and behind; changed. Returns the response in the same layout */
-	private double[] filter(final double[] x, final int size, final int lanes) {
+	/** @param x lines with room for four values before and behind. @param y receives the response in the same layout. @param z scratch */
+	private void filter(final double[] x, final double[] y, final double[] z, final int size, final int lanes) {
 		final int first = 4 * lanes, end = (4 + size) * lanes;
-		final double[] y = new double[x.length], z = new double[x.length];
 		for (int i = 0; i < first; i++) {
 			final int l = i % lanes;
 			x[i] = x[first + l];
@@ -139,6 +143,5 @@ record RecursiveGaussian(double[] n, double[] d, double[] m, double causalEdge, 
 			}
 		}
 		for (int i = first; i < end; i++) y[i] += z[i];
-		return y;
 	}
 }

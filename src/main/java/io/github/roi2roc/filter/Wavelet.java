@@ -1,6 +1,7 @@
 package io.github.roi2roc.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -23,6 +24,8 @@ import io.github.roi2roc.param.Parameter;
 public final class Wavelet implements ImageFilter {
 
 	private static final String WAVELET = "wavelet", LEVEL = "level", START_LEVEL = "start_level";
+	/** Pieces of a response that are computed side by side. */
+	private static final int CHUNKS = 8;
 
 	@Override
 	public String name() {
@@ -63,103 +66,115 @@ public final class Wavelet implements ImageFilter {
 	@Override
 	public void apply(final Input input, final Options options, final Consumer<FilteredImage> sink) {
 		final WaveletFilters filters = WaveletFilters.of(options.text(WAVELET));
-		final int before = options.integer(START_LEVEL), levels = options.integer(LEVEL);
+		final int before = options.integer(START_LEVEL), levels = options.integer(LEVEL), length = filters.low().length;
 		final List<Integer> axes = new ArrayList<>(List.of(0, 1, 2));
 		if (input.slices().force2D()) axes.remove(Integer.valueOf(input.slices().axis()));
-		final int reach = filters.low().length - 1;
-		Signal data = Signal.of(input, axes, (before + levels) * reach, (before + levels) * (filters.low().length / 2));
-		for (int i = 0; i < before; i++) data = data.band(0, axes, filters);
+		Rows data = new Image(input.image());
+		for (int i = 0; i < before; i++) data = band(data, needed(input.wanted(), axes, before + levels - 1 - i, length), 0, axes, filters);
 		for (int level = 1; level <= levels; level++) {
 			for (int band = 1; band < 1 << axes.size(); band++) {
-				sink.accept(Finite.within(input, imageType(level, band, axes.size()), data.band(band, axes, filters).cut(input)));
+				final Signal s = band(data, input.wanted(), band, axes, filters);
+				sink.accept(Finite.within(input, imageType(level, band, axes.size()), Volume.of(input.image().geometry().crop(s.box), s.v)));
 			}
-			data = data.band(0, axes, filters);
+			data = band(data, needed(input.wanted(), axes, levels - level, length), 0, axes, filters);
 		}
-		sink.accept(Finite.within(input, imageType(levels, 0, axes.size()), data.cut(input)));
+		final Signal rest = (Signal) data;
+		sink.accept(Finite.within(input, imageType(levels, 0, axes.size()), Volume.of(input.image().geometry().crop(rest.box), rest.v)));
 	}
 
-	/**
-	 * Values of a box that may reach beyond the image, where the image goes on periodically; each pass makes it shorter.
-	 *
-	 * @param box absolute indices
-	 */
-	private record Signal(Box box, double[] v) {
+	/** The box from which so many further levels can be computed: each reads len − 1 more values, len/2 of them behind. */
+	private static Box needed(final Box wanted, final List<Integer> axes, final int levels, final int length) {
+		final int[] start = { wanted.x(), wanted.y(), wanted.z() }, size = { wanted.nx(), wanted.ny(), wanted.nz() };
+		for (final int a : axes) {
+			start[a] -= levels * (length - 1 - length / 2);
+			size[a] += levels * (length - 1);
+		}
+		return new Box(start[0], start[1], start[2], size[0], size[1], size[2]);
+	}
 
-		/** @param after how many of the {@code margin} voxels lie behind the wanted box, the rest before it */
-		static Signal of(final Input input, final List<Integer> axes, final int margin, final int after) {
-			final Geometry g = input.image().geometry();
-			final Box w = input.wanted();
-			final int[] start = { w.x(), w.y(), w.z() }, size = { w.nx(), w.ny(), w.nz() };
-			for (final int a : axes) {
-				start[a] -= margin - after;
-				size[a] += margin;
+	/** Low- or high-pass along each axis, x first: out[i] = Σ_j f[j]·in[i + len/2 − j]. @param band one bit an axis, set = high-pass */
+	private static Signal band(final Rows in, final Box out, final int band, final List<Integer> axes, final WaveletFilters filters) {
+		final double[][] f = { { 1 }, { 1 }, { 1 } };
+		for (int k = 0; k < axes.size(); k++) f[axes.get(k)] = (band >> axes.size() - 1 - k & 1) == 0 ? filters.low() : filters.high();
+		final double[] v = new double[out.voxels()];
+		final int chunks = Math.min(CHUNKS, out.nz());
+		Parallel.range(chunks, c -> {
+			final int from = (int) ((long) out.nz() * c / chunks), to = (int) ((long) out.nz() * (c + 1) / chunks);
+			chunk(in, out, f, from, to, v);
+		});
+		return new Signal(out, v);
+	}
+
+	/** Slices from … to − 1 of the response. The slices that are filtered along x and y wait in a ring until they are used up along z. */
+	private static void chunk(final Rows in, final Box out, final double[][] f, final int from, final int to, final double[] v) {
+		final int nx = out.nx(), ny = out.ny(), depth = f[2].length, ahead = depth / 2;
+		final double[][] ring = new double[depth][nx * ny];
+		final double[] lines = new double[nx * (ny + f[1].length - 1)], line = new double[nx + f[0].length - 1];
+		for (int z = from - (depth - 1 - ahead); z < to + ahead; z++) {
+			final double[] slice = ring[Math.floorMod(z, depth)];
+			final int first = out.y() - (f[1].length - 1 - f[1].length / 2);
+			for (int y = 0; y < ny + f[1].length - 1; y++) {
+				in.read(out.x() - (f[0].length - 1 - f[0].length / 2), first + y, out.z() + z, line);
+				weigh(f[0], line, f[0].length - 1, 1, lines, y * nx, nx);
 			}
-			final Box box = new Box(start[0], start[1], start[2], size[0], size[1], size[2]);
-			final int[][] from = new int[3][];
-			for (int a = 0; a < 3; a++) from[a] = periodic(box.start(a), box.size(a), g.size(a));
-			final double[] out = new double[box.voxels()];
-			final Volume image = input.image();
-			Parallel.range(box.nz(), z -> {
-				for (int y = 0, o = z * box.nx() * box.ny(); y < box.ny(); y++) {
-					final int row = g.index(0, from[1][y], from[2][z]);
-					for (int x = 0; x < box.nx(); x++, o++) out[o] = image.voxels().get(row + from[0][x]);
-				}
-			});
-			return new Signal(box, out);
-		}
-
-		/** Where indices lie in a line of n voxels that goes on periodically; an odd line is first lengthened by its first voxel. */
-		private static int[] periodic(final int start, final int size, final int n) {
-			final int period = n + n % 2;
-			final int[] out = new int[size];
-			for (int i = 0; i < size; i++) out[i] = Math.floorMod(start + i, period) % n;
-			return out;
-		}
-
-		/** Low- or high-pass along each axis, x first. */
-		Signal band(final int band, final List<Integer> axes, final WaveletFilters filters) {
-			Signal s = this;
-			for (int k = 0; k < axes.size(); k++) {
-				s = s.pass(axes.get(k), (band >> axes.size() - 1 - k & 1) == 0 ? filters.low() : filters.high());
+			for (int y = 0; y < ny; y++) weigh(f[1], lines, (y + f[1].length - 1) * nx, nx, slice, y * nx, nx);
+			final int done = z - ahead;
+			if (done < from) continue;
+			Arrays.fill(v, done * nx * ny, (done + 1) * nx * ny, 0);
+			for (int j = 0; j < depth; j++) {
+				if (f[2][j] != 0) add(f[2][j], ring[Math.floorMod(done + ahead - j, depth)], 0, v, done * nx * ny, nx * ny);
 			}
-			return s;
 		}
+	}
 
-		/** out[i] = Σ f[j]·in[i + len/2 − j], where all of it is known. */
-		private Signal pass(final int axis, final double[] f) {
-			final int cut = f.length - 1, half = f.length / 2;
-			final Box b = box;
-			final Box to = switch (axis) {
-				case 0 -> new Box(b.x() + cut - half, b.y(), b.z(), b.nx() - cut, b.ny(), b.nz());
-				case 1 -> new Box(b.x(), b.y() + cut - half, b.z(), b.nx(), b.ny() - cut, b.nz());
-				default -> new Box(b.x(), b.y(), b.z() + cut - half, b.nx(), b.ny(), b.nz() - cut);
-			};
-			final int stride = axis == 0 ? 1 : axis == 1 ? b.nx() : b.nx() * b.ny();
-			final double[] out = new double[to.voxels()];
-			Parallel.range(to.nz(), z -> {
-				for (int y = 0; y < to.ny(); y++) {
-					final int o = to.nx() * (y + to.ny() * z), i = b.nx() * (y + b.ny() * z);
-					for (int j = 0; j < f.length; j++) {
-						final double c = f[j];
-						// a zero at the end of a padded biorthogonal filter: the voxel is not read
-						if (c == 0) continue;
-						final int from = i + (cut - j) * stride;
-						for (int x = 0; x < to.nx(); x++) out[o + x] += c * v[from + x];
-					}
-				}
-			});
-			return new Signal(to, out);
+	/** to[i] = Σ_j f[j]·in[at − j·step + i]. */
+	private static void weigh(final double[] f, final double[] in, final int at, final int step, final double[] to, final int row, final int n) {
+		Arrays.fill(to, row, row + n, 0);
+		for (int j = 0; j < f.length; j++) {
+			// a zero pads a biorthogonal filter: the voxel is not read
+			if (f[j] != 0) add(f[j], in, at - j * step, to, row, n);
 		}
+	}
 
-		/** The wanted part as a volume. */
-		Volume cut(final Input input) {
-			final Box w = input.wanted();
-			if (w.equals(box)) return Volume.of(input.image().geometry().crop(w), v);
-			final double[] out = new double[w.voxels()];
-			for (int z = w.z(); z < w.z() + w.nz(); z++) {
-				for (int y = w.y(); y < w.y() + w.ny(); y++) System.arraycopy(v, box.index(w.x(), y, z), out, w.index(w.x(), y, z), w.nx());
+	private static void add(final double factor, final double[] in, final int at, final double[] to, final int row, final int n) {
+		for (int i = 0; i < n; i++) to[row + i] += factor * in[at + i];
+	}
+
+	/** Values that can be read by rows; indices may lie beyond the image, where it goes on periodically. */
+	private interface Rows {
+
+		/** Fills a line with the values from (x, y, z) on. */
+		void read(int x, int y, int z, double[] line);
+	}
+
+	/** The image, periodic; an odd axis is first lengthened by its first plane. */
+	private record Image(Volume image) implements Rows {
+
+		@Override
+		public void read(final int x, final int y, final int z, final double[] line) {
+			final Geometry g = image.geometry();
+			final int row = g.index(0, periodic(y, g.ny()), periodic(z, g.nz()));
+			int i = 0;
+			while (i < line.length) {
+				// as much as lies side by side in the image; the first plane that lengthens an odd axis stands alone
+				final int period = g.nx() + g.nx() % 2, place = Math.floorMod(x + i, period);
+				final int n = place == g.nx() ? 1 : Math.min(line.length - i, g.nx() - place);
+				image.copy(row + place % g.nx(), line, i, n);
+				i += n;
 			}
-			return Volume.of(input.image().geometry().crop(w), out);
+		}
+
+		private static int periodic(final int i, final int n) {
+			return Math.floorMod(i, n + n % 2) % n;
+		}
+	}
+
+	/** An approximation. @param box where its values lie; it may reach beyond the image */
+	private record Signal(Box box, double[] v) implements Rows {
+
+		@Override
+		public void read(final int x, final int y, final int z, final double[] line) {
+			System.arraycopy(v, box.index(x, y, z), line, 0, line.length);
 		}
 	}
 }

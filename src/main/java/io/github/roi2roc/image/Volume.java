@@ -31,7 +31,7 @@ public record Volume(Geometry geometry, Voxels voxels) {
 		int o = 0;
 		for (int z = box.z(); z < box.z() + box.nz(); z++) {
 			for (int y = box.y(); y < box.y() + box.ny(); y++) {
-				copyRow(geometry.index(box.x(), y, z), out, o, box.nx());
+				copy(geometry.index(box.x(), y, z), out, o, box.nx());
 				o += box.nx();
 			}
 		}
@@ -88,8 +88,14 @@ public record Volume(Geometry geometry, Voxels voxels) {
 		};
 	}
 
-	/** One typed loop a row: a virtual call for each voxel would cost more than the copy. */
-	private void copyRow(final int from, final double[] out, final int to, final int n) {
+	/**
+	 * Copies values that lie side by side. One typed loop: a virtual call for each voxel would cost more than the copy.
+	 *
+	 * @param from place of the first value, x fastest
+	 * @param out receives the values from {@code to} on
+	 * @param n number of values
+	 */
+	public void copy(final int from, final double[] out, final int to, final int n) {
 		switch (voxels.type()) {
 			case DOUBLE -> System.arraycopy(((Voxels.Float64) voxels).a(), from, out, to, n);
 			case FLOAT -> {
