@@ -10,6 +10,8 @@ import org.scijava.service.Service;
 import io.github.roi2roc.CancelledException;
 import io.github.roi2roc.InputException;
 
+import ij.IJ;
+
 /**
  * Keeps SciJava from logging a stack trace when a command of the suite throws an {@code InputException} or is cancelled. In Fiji the
  * message is shown from here; elsewhere {@link Bridge} shows it.
@@ -27,6 +29,8 @@ public final class CommandErrors extends AbstractService implements SciJavaServi
 		else if (problem instanceof InputException || problem instanceof CancelledException) {
 			event.consume();
 			Problems.show(event.getModule().getInfo().getMenuPath().getLeaf().getName(), problem);
+			// Here the command has a thread of its own; the macro waits in another.
+			if (IJ.isMacro()) Problems.abortMacro(problem.getMessage());
 		}
 	}
 }

@@ -37,6 +37,7 @@ public final class Desktop {
 			return Main.ERROR;
 		}
 		addMenu(MenuEntries.all());
+		new MedicalDrop().run("");
 		for (final String file : files) {
 			try {
 				ImageFiles.open(InputPath.of(file, "image"), 0, IJ::log).show();

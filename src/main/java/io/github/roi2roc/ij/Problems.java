@@ -36,7 +36,7 @@ public final class Problems {
 			else IJ.showMessage(label, wrap(message));
 			if (!expected(problem)) IJ.handleException(problem);
 		}
-		abortMacro(message);
+		if (Thread.currentThread().getName().startsWith("Run$_")) abortMacro(message);
 	}
 
 	private static boolean expected(final Throwable problem) {
@@ -78,8 +78,8 @@ public final class Problems {
 			+ " files. Give output=....");
 	}
 
-	private static void abortMacro(final String message) {
-		if (!Thread.currentThread().getName().startsWith("Run$_")) return;
+	/** Ends the macro that is running, if any. */
+	static void abortMacro(final String message) {
 		final Interpreter interpreter = Interpreter.getInstance();
 		if (interpreter == null) return;
 		// With errors ignored, abort() stops the macro without a dialog of its own.

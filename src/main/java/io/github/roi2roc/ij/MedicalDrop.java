@@ -1,0 +1,36 @@
+package io.github.roi2roc.ij;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.roi2roc.InputException;
+
+import ij.IJ;
+import ij.plugin.DragAndDrop;
+
+/** Drag and drop onto ImageJ's window, also for the medical formats that ImageJ itself does not open; the rest goes its usual way. */
+final class MedicalDrop extends DragAndDrop {
+
+	private static final Set<String> OURS = Set.of("nii", "nrrd", "nhdr", "gz");
+
+	@Override
+	public void openFile(final File file) {
+		if (file == null || !isOurs(file.getName())) {
+			super.openFile(file);
+			return;
+		}
+		try {
+			ImageFiles.open(Path.of(file.getPath()), 0, IJ::log).show();
+		}
+		catch (final InputException e) {
+			Problems.show("Open " + file.getName(), e);
+		}
+	}
+
+	static boolean isOurs(final String name) {
+		final String lower = name.toLowerCase(Locale.ROOT), end = lower.substring(lower.lastIndexOf('.') + 1);
+		return lower.length() > end.length() && OURS.contains(end) && (!end.equals("gz") || lower.endsWith(".nii.gz") || lower.endsWith(".hdr.gz") || lower.endsWith(".img.gz"));
+	}
+}
