@@ -1,0 +1,118 @@
+package io.github.roi2roc.ij;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.Progress;
+import io.github.roi2roc.extract.FilterBank;
+import io.github.roi2roc.extract.LabelChoice;
+import io.github.roi2roc.extract.Settings;
+import io.github.roi2roc.image.Box;
+import io.github.roi2roc.image.Geometry;
+import io.github.roi2roc.image.MaskAlignment;
+import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.image.io.RegionReader.NamedMask;
+
+import ij.ImagePlus;
+
+/** Filters on an open image: the part of it that is wanted, and the responses back to the user. */
+public final class FilterRun {
+
+	/** Stands for the image types of the settings file. */
+	public static final String FROM_SETTINGS = "As in the settings file";
+	public static final String WHOLE = "Whole image";
+	public static final String SLICE = "Current slice";
+
+	private final ImagePlus image;
+	private final Volume volume;
+	private final int frame;
+	private final FilterBank bank;
+	private final List<String> warnings = new ArrayList<>();
+
+	/**
+	 * @param channel from 1; 0 if the image has only one
+	 * @param frame from 1; 0 if the image has only one
+	 * @throws InputException if the image cannot be used
+	 */
+	public FilterRun(final ImagePlus image, final int channel, final int frame, final FilterBank bank) {
+		this.image = image;
+		this.frame = frame;
+		this.bank = bank;
+		volume = ImagePlusVolume.volume(image, channel, frame, warnings::add);
+		warnings.addAll(MaskAlignment.oddSizes(volume.geometry()));
+	}
+
+	/**
+	 * The filters that a user chose.
+	 *
+	 * @param filter a filter's name, or {@link #FROM_SETTINGS}
+	 * @param also further ones, with commas between
+	 * @param options what they are told, as {@link FilterBank#of(List, String, Settings)} takes it
+	 * @param settings a PyRadiomics parameter file; null for none
+	 * @throws InputException if there is none, one is unknown or told what it does not understand
+	 */
+	public static FilterBank bank(final String filter, final String also, final String options, final File settings) {
+		final List<String> names = new ArrayList<>();
+		for (final String name : (filter.strip().equalsIgnoreCase(FROM_SETTINGS) ? also : filter + "," + also).split(",")) {
+			if (!name.isBlank()) names.add(name);
+		}
+		final Settings told = FeatureRun.settings(settings);
+		if (names.isEmpty() && settings == null) throw new InputException("'filter' is missing. Name one of " + String.join(", ", FilterBank.names())
+			+ ", or give a settings file with an imageType part.");
+		return FilterBank.of(names.isEmpty() ? told.imageTypeNames() : names, options, told);
+	}
+
+	/** What a user can choose as the part of the image. */
+	public static List<String> areas() {
+		return List.of(WHOLE, SLICE, RegionSource.SELECTION, RegionSource.MANAGER, RegionSource.OVERLAY);
+	}
+
+	/**
+	 * Filters, and hands every response over. The filters see the whole image, whatever part is wanted.
+	 *
+	 * @param area one of {@link #areas}
+	 * @throws InputException if none of the images can be made: the first one's reason
+	 */
+	public void run(final String area, final String precision, final VolumeResults results, final Progress progress) {
+		final List<String> missing = new ArrayList<>();
+		final Box wanted = wanted(area);
+		bank.apply(volume, wanted, progress, response -> {
+			response.warnings().forEach(warnings::add);
+			if (response.volume() == null) missing.add(response.imageType() + ": " + response.reason() + ".");
+			else results.accept(response.imageType(), response.volume(), precision);
+		});
+		if (missing.size() == bank.imageTypes().size()) throw new InputException(missing.get(0));
+		final Map<String, Object> made = new LinkedHashMap<>();
+		made.put("filters", bank.asMap());
+		made.put("inputs", ImageFiles.hash(image));
+		made.put("box", List.of(wanted.x(), wanted.y(), wanted.z(), wanted.nx(), wanted.ny(), wanted.nz()));
+		made.put("warnings", warnings);
+		made.put("failures", missing);
+		results.sidecar("filtered", made);
+		Problems.warn(image.getTitle(), warnings);
+		Problems.failedCases("Filter Image...", missing);
+	}
+
+	/** A selection stands for its bounding box in every slice, as with ImageJ's own Crop; other regions for the box around them all. */
+	private Box wanted(final String area) {
+		final Geometry g = volume.geometry();
+		if (area.equals(WHOLE)) return g.box();
+		if (area.equals(SLICE)) return new Box(0, 0, Math.max(1, image.getZ()) - 1, g.nx(), g.ny(), 1);
+		final boolean selection = area.equals(RegionSource.SELECTION);
+		final List<NamedMask> masks = new RegionSource(image, g, frame, selection ? new ArrayList<>() : warnings).masks(area, "", null,
+			LabelChoice.EVERY, Settings.defaults());
+		Box all = masks.get(0).mask().bounds();
+		for (final NamedMask m : masks) all = around(all, m.mask().bounds());
+		return selection ? new Box(all.x(), all.y(), 0, all.nx(), all.ny(), g.nz()) : all;
+	}
+
+	private static Box around(final Box a, final Box b) {
+		final int x = Math.min(a.x(), b.x()), y = Math.min(a.y(), b.y()), z = Math.min(a.z(), b.z());
+		return new Box(x, y, z, Math.max(a.x() + a.nx(), b.x() + b.nx()) - x, Math.max(a.y() + a.ny(), b.y() + b.ny()) - y, Math.max(a.z() + a.nz(), b
+			.z() + b.nz()) - z);
+	}
+}
