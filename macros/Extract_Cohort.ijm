@@ -2,7 +2,7 @@
 //
 //   manifest=  CSV file with the columns case, image and mask (or one pair per modality: MR, MR_mask, PET, PET_mask), optionally
 //              label, then clinical columns; paths in it are absolute or start at its folder
-//   settings=  a PyRadiomics parameter file (YAML or JSON); without it PyRadiomics' defaults
+//   settings=  a PyRadiomics parameter file (YAML or JSON), such as those in macros/settings; without it PyRadiomics' defaults
 //   output=    the CSV file to write: case, label, clinical columns, features. Beside it: <output>.log.csv with the status of
 //              every case, and <output>.json with what made the table. Missing folders are made.
 //   threads=   cases at a time; without it as many as there are processors

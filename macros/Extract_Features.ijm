@@ -3,7 +3,7 @@
 //   image=     image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series
 //   mask=      label image, segmentation (.seg.nrrd) or RoiSet.zip; without it the regions of the open image are taken
 //   label=     which labels, with commas between; without it every one
-//   settings=  a PyRadiomics parameter file (YAML or JSON); without it PyRadiomics' defaults
+//   settings=  a PyRadiomics parameter file (YAML or JSON), such as those in macros/settings; without it PyRadiomics' defaults
 //   output=    the CSV file to write: case, label, features; a sidecar with the same name and .json tells what made it
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
