@@ -39,12 +39,22 @@ public record LogisticRegression(double[] coefficients, double[] standardErrors,
 
 	/** As {@link #fit(double[][], boolean[])}, with a number per row that is added to its linear predictor. */
 	public static LogisticRegression fit(final double[][] columns, final boolean[] positive, final double[] offset) {
-		final int n = positive.length, p = columns.length + 1;
+		final double[][] design = new double[columns.length + 1][];
+		design[0] = new double[positive.length];
+		Arrays.fill(design[0], 1);
+		System.arraycopy(columns, 0, design, 1, columns.length);
+		final LogisticRegression fit = fitDesign(design, positive, offset);
+		return fit.withNullDeviance(nullDeviance(positive, offset, design[0]));
+	}
+
+	/** The design's columns are all there is: no intercept is added, and the null deviance is NaN. */
+	static LogisticRegression fitDesign(final double[][] design, final boolean[] positive, final double[] offset) {
+		final int n = positive.length, p = design.length;
 		int cases = 0;
 		for (final boolean b : positive) if (b) cases++;
 		if (cases == 0 || cases == n) throw new InputException("All " + n + " rows are of one class; logistic regression needs both.");
-		for (int j = 1; j < p; j++) {
-			for (final double d : columns[j - 1]) if (!Double.isFinite(d)) throw new InputException("Column " + j + " holds " + d
+		for (int j = 0; j < p; j++) {
+			for (final double d : design[j]) if (!Double.isFinite(d)) throw new InputException("Column " + j + " holds " + d
 				+ "; logistic regression needs finite numbers.");
 		}
 		final double[] eta = new double[n], mu = new double[n];
@@ -52,21 +62,21 @@ public record LogisticRegression(double[] coefficients, double[] standardErrors,
 			mu[i] = ((positive[i] ? 1 : 0) + 0.5) / 2;
 			eta[i] = Math.log(mu[i] / (1 - mu[i]));
 		}
-		double deviance = deviance(positive, mu), old;
+		double deviance = deviance(positive, mu);
 		LeastSquares fit = null;
 		boolean settled = false;
 		double growth = 0;
 		double[] beta = new double[p];
 		for (int step = 0, after = 0; step < MOST_STEPS && after <= MORE_STEPS; step++) {
-			fit = weighted(columns, positive, eta, mu, offset);
+			fit = weighted(design, positive, eta, mu, offset);
 			final double[] before = eta.clone();
 			double[] now = fit.coefficients();
-			expectations(columns, now, offset, eta, mu);
-			old = deviance;
+			expectations(design, now, offset, eta, mu);
+			final double old = deviance;
 			deviance = deviance(positive, mu);
 			for (int half = 0; half < MOST_STEPS && !Double.isFinite(deviance); half++) {
 				now = midpoint(now, beta);
-				expectations(columns, now, offset, eta, mu);
+				expectations(design, now, offset, eta, mu);
 				deviance = deviance(positive, mu);
 			}
 			beta = now;
@@ -77,22 +87,24 @@ public record LogisticRegression(double[] coefficients, double[] standardErrors,
 		final double[][] covariance = fit.inverse();
 		final double[] se = new double[p];
 		for (int j = 0; j < p; j++) se[j] = Math.sqrt(covariance[j][j]);
-		return new LogisticRegression(beta, se, covariance, mu, deviance, nullDeviance(positive, offset), fit.rank(), settled,
-			growth > STILL_GROWING);
+		return new LogisticRegression(beta, se, covariance, mu, deviance, Double.NaN, fit.rank(), settled, growth > STILL_GROWING);
 	}
 
-	private static LeastSquares weighted(final double[][] columns, final boolean[] positive, final double[] eta, final double[] mu,
+	private LogisticRegression withNullDeviance(final double d) {
+		return new LogisticRegression(coefficients, standardErrors, covariance, fitted, deviance, d, rank, converged, separated);
+	}
+
+	private static LeastSquares weighted(final double[][] design, final boolean[] positive, final double[] eta, final double[] mu,
 		final double[] offset)
 	{
-		final int n = positive.length, p = columns.length + 1;
+		final int n = positive.length, p = design.length;
 		final double[][] a = new double[p][n];
 		final double[] z = new double[n];
 		for (int i = 0; i < n; i++) {
 			// The derivative of the mean is kept above 0 as R does, or a row whose probability is exactly 0 or 1 would divide by it.
 			final double slope = Math.max(mu[i] * (1 - mu[i]), Math.ulp(1.0)), weight = Math.sqrt(slope);
 			z[i] = weight * (eta[i] - offset[i] + ((positive[i] ? 1 : 0) - mu[i]) / slope);
-			a[0][i] = weight;
-			for (int j = 1; j < p; j++) a[j][i] = weight * columns[j - 1][i];
+			for (int j = 0; j < p; j++) a[j][i] = weight * design[j][i];
 		}
 		return LeastSquares.solve(a, z, ALIASED);
 	}
@@ -109,12 +121,12 @@ public record LogisticRegression(double[] coefficients, double[] standardErrors,
 		return out;
 	}
 
-	private static void expectations(final double[][] columns, final double[] beta, final double[] offset, final double[] eta,
+	private static void expectations(final double[][] design, final double[] beta, final double[] offset, final double[] eta,
 		final double[] mu)
 	{
 		for (int i = 0; i < eta.length; i++) {
-			double e = beta[0] + offset[i];
-			for (int j = 1; j < beta.length; j++) if (!Double.isNaN(beta[j])) e += beta[j] * columns[j - 1][i];
+			double e = offset[i];
+			for (int j = 0; j < beta.length; j++) if (!Double.isNaN(beta[j])) e += beta[j] * design[j][i];
 			eta[i] = e;
 			mu[i] = probability(e);
 		}
@@ -133,8 +145,8 @@ public record LogisticRegression(double[] coefficients, double[] standardErrors,
 		return s;
 	}
 
-	private static double nullDeviance(final boolean[] positive, final double[] offset) {
-		if (Arrays.stream(offset).anyMatch(o -> o != 0)) return fit(new double[0][], positive, offset).deviance();
+	private static double nullDeviance(final boolean[] positive, final double[] offset, final double[] ones) {
+		if (Arrays.stream(offset).anyMatch(o -> o != 0)) return fitDesign(new double[][] { ones }, positive, offset).deviance();
 		double cases = 0;
 		for (final boolean b : positive) if (b) cases++;
 		final double q = cases / positive.length;

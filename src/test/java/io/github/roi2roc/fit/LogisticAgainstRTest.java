@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.RResults;
+import io.github.roi2roc.metric.Calibration;
 import io.github.roi2roc.table.FeatureTable;
 
 /** R's {@code glm(…, binomial)} on the birth weight and kyphosis data; its standard errors come from the last step but one, so they are good to 1e-8. */
@@ -37,6 +39,47 @@ class LogisticAgainstRTest {
 		final boolean[] out = new boolean[t.rows()];
 		for (int i = 0; i < out.length; i++) out[i] = t.text(i, column).equals(level);
 		return out;
+	}
+
+	/** Odds ratios, both intervals, stepwise search, calibration and net benefit. */
+	@Test
+	void whatAPaperReports() throws IOException {
+		final FeatureTable b = RResults.table("birthwt.csv"), k = RResults.table("kyphosis.csv");
+		final List<Term> birth = new ArrayList<>(), spine = new ArrayList<>();
+		for (final String name : List.of("age", "lwt", "race", "smoke", "ptl", "ht", "ui", "ftv")) birth.add(name.equals("race") ? Term.factor("race",
+			List.of("1", "2", "3"), b.texts("race")) : Term.number(name, b.numbers(name)));
+		for (final String name : List.of("Age", "Number", "Start")) spine.add(Term.number(name, k.numbers(name)));
+		report(RResults.json("logistic_birthwt.json"), birth, is(b, "low", "1"));
+		report(RResults.json("logistic_kyphosis.json"), spine, is(k, "Kyphosis", "present"));
+	}
+
+	private static void report(final JsonObject r, final List<Term> terms, final boolean[] y) {
+		final LogisticModel m = LogisticModel.fit(terms, y);
+		assertEquals(RResults.texts(r.get("terms")), m.names());
+		for (int j = 0; j < m.names().size(); j++) {
+			final LogisticModel.Interval wald = m.wald(j), profile = m.profile(j);
+			assertClose(numbers(r.get("OR"))[j], Math.exp(m.fit().coefficients()[j]), 1e-7, "OR " + j);
+			assertClose(numbers(r.get("wald_lo"))[j], Math.exp(wald.low()), 1e-6, "Wald low " + j);
+			assertClose(numbers(r.get("wald_hi"))[j], Math.exp(wald.high()), 1e-6, "Wald high " + j);
+			assertClose(numbers(r.get("profile_lo"))[j], Math.exp(profile.low()), 1e-7, "profile low " + j);
+			assertClose(numbers(r.get("profile_hi"))[j], Math.exp(profile.high()), 1e-7, "profile high " + j);
+		}
+		final LogisticModel both = LogisticModel.stepwise(terms, y, LogisticModel.Direction.BOTH), back = LogisticModel.stepwise(terms, y,
+			LogisticModel.Direction.BACKWARD);
+		assertEquals(RResults.texts(r.getAsJsonObject("step_both").get("terms")), both.names());
+		assertClose(r.getAsJsonObject("step_both").get("aic").getAsDouble(), both.fit().aic(), 1e-9, "AIC");
+		assertEquals(RResults.texts(r.getAsJsonObject("step_backward").get("terms")), back.names());
+		final JsonObject hl = r.getAsJsonObject("hosmer_lemeshow");
+		final Calibration.HosmerLemeshow ours = Calibration.hosmerLemeshow(y, m.fit().fitted(), hl.get("groups").getAsInt());
+		assertClose(hl.get("chi2").getAsDouble(), ours.chi2(), 1e-6, "Hosmer-Lemeshow");
+		assertClose(hl.get("p").getAsDouble(), ours.p(), 1e-6, "Hosmer-Lemeshow p");
+		assertClose(r.get("brier").getAsDouble(), Calibration.brier(y, m.fit().fitted()), 1e-8, "Brier");
+		for (final JsonElement e : r.getAsJsonArray("decision")) {
+			final JsonObject d = e.getAsJsonObject();
+			final Calibration.Decision o = Calibration.decisions(y, m.fit().fitted(), d.get("threshold").getAsDouble()).get(0);
+			assertClose(d.get("net_benefit").getAsDouble(), o.netBenefit(), 1e-10, "net benefit");
+			assertClose(d.get("treat_all").getAsDouble(), o.treatAll(), 1e-10, "treat all");
+		}
 	}
 
 	@Test

@@ -1,0 +1,136 @@
+package io.github.roi2roc.fit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.roi2roc.stats.CubicCurve;
+import io.github.roi2roc.stats.Normal;
+
+/**
+ * A logistic regression on named terms, with what a paper reports of it.
+ *
+ * @param terms in the order of the coefficients
+ * @param names {@code (Intercept)}, then the terms' columns
+ * @param fit the regression
+ */
+public record LogisticModel(List<Term> terms, List<String> names, boolean[] positive, LogisticRegression fit) {
+
+	/** Half the width of a 95 % interval in standard errors. */
+	private static final double Z = Normal.quantile(0.975);
+	/** How far the profile goes, as a two-sided p, and in how many steps at most (MASS). */
+	private static final double TAIL = 0.0125;
+	private static final int MOST_STEPS = 10;
+
+	/** Which way a stepwise search may go. */
+	public enum Direction {
+		BOTH, BACKWARD, FORWARD
+	}
+
+	/** A coefficient's interval; NaN where an end was not found. */
+	public record Interval(double low, double high) {}
+
+	/** @throws io.github.roi2roc.InputException if a class is absent or a number is not finite */
+	public static LogisticModel fit(final List<Term> terms, final boolean[] positive) {
+		final List<String> names = new ArrayList<>(List.of("(Intercept)"));
+		for (final Term t : terms) names.addAll(t.columnNames());
+		return new LogisticModel(List.copyOf(terms), List.copyOf(names), positive, LogisticRegression.fit(Term.columns(terms), positive));
+	}
+
+	/** Wald's 95 % interval of a coefficient: b ± 1.96 se. */
+	public Interval wald(final int j) {
+		final double b = fit.coefficients()[j], half = Z * fit.standardErrors()[j];
+		return new Interval(b - half, b + half);
+	}
+
+	/**
+	 * 95 % interval by the profile of the likelihood: where the root of the rise in deviance, the other coefficients at their best, passes
+	 * ±1.96. As R's {@code confint} finds it: steps of half a standard error, a cubic spline through them read at three points per step, straight
+	 * lines between. An end that nine steps do not reach is NaN, and so are both for separated classes.
+	 */
+	public Interval profile(final int j) {
+		if (Double.isNaN(fit.coefficients()[j]) || fit.separated()) return new Interval(Double.NaN, Double.NaN);
+		final double far = -Normal.quantile(TAIL / 2), step = far / 5 * fit.standardErrors()[j], b = fit.coefficients()[j];
+		final TreeMap<Double, Double> z = new TreeMap<>(Map.of(b, 0.0));
+		for (final int side : new int[] { -1, 1 }) {
+			double reached = 0;
+			for (int k = 1; k < MOST_STEPS && reached < far; k++) {
+				reached = profileZ(j, b + side * k * step);
+				z.put(b + side * k * step, side * reached);
+			}
+		}
+		final double[] x = z.keySet().stream().mapToDouble(d -> d).toArray(), y = z.values().stream().mapToDouble(d -> d).toArray();
+		final CubicCurve curve = new CubicCurve(x, y);
+		final int points = 3 * x.length;
+		final double[] at = new double[points], height = new double[points];
+		for (int k = 0; k < points; k++) {
+			at[k] = x[0] + (x[x.length - 1] - x[0]) * k / (points - 1);
+			height[k] = curve.at(at[k]);
+		}
+		return new Interval(where(at, height, -Z), where(at, height, Z));
+	}
+
+	/** Where straight lines through the points pass a height; NaN if they do not. */
+	private static double where(final double[] x, final double[] y, final double height) {
+		for (int k = 1; k < x.length; k++) {
+			if (y[k - 1] <= height && height <= y[k]) return x[k - 1] + (x[k] - x[k - 1]) * (height - y[k - 1]) / (y[k] - y[k - 1]);
+		}
+		return Double.NaN;
+	}
+
+	/** Root of the rise in deviance when a coefficient is held. */
+	private double profileZ(final int j, final double held) {
+		final double[][] all = Term.columns(terms);
+		final List<double[]> others = new ArrayList<>();
+		final double[] offset = new double[positive.length];
+		for (int k = 0; k < all.length; k++) {
+			if (k + 1 == j) for (int i = 0; i < offset.length; i++) offset[i] = held * all[k][i];
+			else if (!Double.isNaN(fit.coefficients()[k + 1])) others.add(all[k]);
+		}
+		final double[] ones = new double[offset.length];
+		Arrays.fill(ones, 1);
+		if (j == 0) Arrays.fill(offset, held);
+		else others.add(0, ones);
+		final double deviance = LogisticRegression.fitDesign(others.toArray(new double[0][]), positive, offset).deviance();
+		return Math.sqrt(Math.max(0, deviance - fit.deviance()));
+	}
+
+	/**
+	 * Stepwise search by Akaike's criterion, as R's {@code step}: each time the single addition or removal that lowers it most, until none does.
+	 *
+	 * @param all the terms to choose among; BOTH and BACKWARD start with all of them, FORWARD with none
+	 */
+	public static LogisticModel stepwise(final List<Term> all, final boolean[] positive, final Direction direction) {
+		List<Term> now = direction == Direction.FORWARD ? List.of() : List.copyOf(all);
+		LogisticModel best = fit(now, positive);
+		while (true) {
+			LogisticModel next = null;
+			for (final List<Term> candidate : neighbours(now, all, direction)) {
+				final LogisticModel m = fit(candidate, positive);
+				if (next == null || m.fit.aic() < next.fit.aic()) next = m;
+			}
+			if (next == null || next.fit.aic() >= best.fit.aic() - 1e-7) return best;
+			best = next;
+			now = next.terms;
+		}
+	}
+
+	/** Models with one term fewer or more; terms that come in stand behind those that are there, as R writes formulas. */
+	private static List<List<Term>> neighbours(final List<Term> now, final List<Term> all, final Direction direction) {
+		final List<List<Term>> out = new ArrayList<>();
+		if (direction != Direction.FORWARD) {
+			for (final Term t : now) out.add(now.stream().filter(u -> u != t).toList());
+		}
+		if (direction != Direction.BACKWARD) {
+			for (final Term t : all) {
+				if (now.contains(t)) continue;
+				final List<Term> with = new ArrayList<>(now);
+				with.add(t);
+				out.add(with);
+			}
+		}
+		return out;
+	}
+}
