@@ -82,30 +82,37 @@ public final class GaussianPath {
 				if (standard.usable()[j] && gradient[j] > sequence.strong() * penalty[j]) strong[j] = true;
 			}
 			final double before = explained;
-			solve();
+			if (!solve()) {
+				path.cut();
+				break;
+			}
 			path.add(sequence.lambda() * scale, explained, mean, beta, scale);
 			if (sequence.ends(k, explained - before, explained, LambdaSequence.leastGain() * explained)) break;
 		}
 		return path.build(nullDeviance, sequence.automatic());
 	}
 
-	private void solve() {
+	/** False if the passes are used up. */
+	private boolean solve() {
 		boolean sweep = !started;
 		while (true) {
 			if (sweep) {
 				double change = 0;
 				for (int j = 0; j < p; j++) if (strong[j]) change = Math.max(change, update(j));
+				iterations++;
 				if (change < threshold) {
-					if (!admit()) return;
+					if (!admit()) return true;
 					continue;
 				}
+				if (iterations > maxIterations) return false;
 			}
 			started = true;
 			double change;
 			do {
 				change = 0;
 				for (int a = 0; a < activeCount; a++) change = Math.max(change, update(active[a]));
-				if (++iterations > maxIterations) throw LogisticPath.notConverged(sequence.lambda() * scale);
+				iterations++;
+				if (change >= threshold && iterations > maxIterations) return false;
 			}
 			while (change >= threshold);
 			sweep = true;

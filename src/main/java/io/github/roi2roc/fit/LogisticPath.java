@@ -124,52 +124,58 @@ public final class LogisticPath {
 			for (int j = 0; j < p; j++) {
 				if (standard.usable()[j] && gradient[j] > sequence.strong() * penalty[j]) strong[j] = true;
 			}
-			final boolean usable = solve();
+			final End end = solve();
+			if (end == End.EXHAUSTED) {
+				path.cut();
+				break;
+			}
 			final double ratio = 1 - (deviance() + saturated) / nullDeviance;
 			final double gain = k == 0 ? 1 : ratio - path.lastRatio();
 			path.add(sequence.lambda(), ratio, intercept, beta, 1);
-			if (!usable || sequence.ends(k, gain, ratio, LambdaSequence.leastGain())) break;
+			if (end == End.NO_INFORMATION || sequence.ends(k, gain, ratio, LambdaSequence.leastGain())) break;
 		}
 		return path.build(2 * nullDeviance * total, sequence.automatic());
 	}
 
-	/** Newton steps at one λ until nothing moves and no column outside wants in; false once the fitted probabilities are all 0 or 1. */
-	private boolean solve() {
+	/** How the work at one λ ended; NO_INFORMATION: the fitted probabilities are all 0 or 1. */
+	enum End {
+		CONVERGED, NO_INFORMATION, EXHAUSTED
+	}
+
+	/** Newton steps at one λ until nothing moves and no column outside wants in. */
+	private End solve() {
 		while (true) {
 			final double oldIntercept = intercept;
 			for (int a = 0; a < activeCount; a++) oldBeta[active[a]] = beta[active[a]];
 			for (int j = 0; j < p; j++) if (strong[j]) curvature[j] = Dot.squares(v, x[j]);
-			descend();
-			if (!expectations()) return false;
+			if (!descend()) return End.EXHAUSTED;
+			if (!expectations()) return End.NO_INFORMATION;
 			boolean moved = information * square(intercept - oldIntercept) >= shrink;
 			for (int a = 0; a < activeCount && !moved; a++) {
 				final int j = active[a];
 				moved = curvature[j] * square(beta[j] - oldBeta[j]) >= shrink;
 			}
-			if (!moved && !admit()) return true;
+			if (!moved && !admit()) return End.CONVERGED;
 		}
 	}
 
-	/** Coordinate descent on the quadratic approximation: all strong columns, then the active ones to convergence, and again. */
-	private void descend() {
+	/** Coordinate descent on the quadratic approximation: all strong columns, then the active ones to convergence, and again; false if the passes are used up. */
+	private boolean descend() {
 		while (true) {
 			double change = 0;
 			for (int j = 0; j < p; j++) if (strong[j]) change = Math.max(change, update(j));
 			change = Math.max(change, updateIntercept());
-			if (change < shrink) return;
+			iterations++;
+			if (change < shrink) return true;
+			if (iterations > maxIterations) return false;
 			do {
 				change = 0;
 				for (int a = 0; a < activeCount; a++) change = Math.max(change, update(active[a]));
 				change = Math.max(change, updateIntercept());
-				if (++iterations > maxIterations) throw notConverged(sequence.lambda());
+				if (++iterations > maxIterations && change >= shrink) return false;
 			}
 			while (change >= shrink);
 		}
-	}
-
-	static InputException notConverged(final double lambda) {
-		return new InputException("Penalised regression did not converge at lambda " + lambda
-			+ ". Raise the threshold (1e-7 is glmnet's own), or end the path at a larger lambda.");
 	}
 
 	private double update(final int j) {

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.metric.Concordance;
 import io.github.roi2roc.metric.RocCurve;
 import io.github.roi2roc.metric.RocDirection;
+import io.github.roi2roc.stats.Moments;
 
 /**
  * Cross-validated choice of λ as glmnet's {@code cv.glmnet} makes it: each fold fits its own path, predictions at the λ of the whole data's
@@ -32,10 +34,12 @@ public record PathCrossValidation(PenalizedPath path, Measure measure, double[] 
 		/** Part of the rows put into the wrong class. */
 		CLASS,
 		/** Mean absolute error: |y − fit|, over both classes' probabilities for a binomial outcome. */
-		MAE;
+		MAE,
+		/** Concordance of the linear predictor with survival. */
+		C;
 
 		boolean higherIsBetter() {
-			return this == AUC;
+			return this == AUC || this == C;
 		}
 	}
 
@@ -75,15 +79,17 @@ public record PathCrossValidation(PenalizedPath path, Measure measure, double[] 
 			return outcome.of(train).fit(PenalizedOutcome.cut(columns, train), settings);
 		}).toArray(PenalizedPath[]::new);
 		final PenalizedPath path = paths[0];
-		final double[] lambdas = path.lambdas();
+		final double[] lambdas = path.lambdas(), weights = new double[folds];
 		final double[][] value = new double[lambdas.length][folds];
-		for (int f = 0; f < folds; f++) {
-			final int held = f;
-			final int[] rows = IntStream.range(0, n).filter(i -> fold[i] == held).toArray();
-			for (int l = 0; l < lambdas.length; l++) value[l][f] = measure(outcome, paths[f + 1], lambdas[l], columns, rows, measure);
-		}
-		return summary(path, measure, value, Arrays.stream(sizes).asDoubleStream().toArray(), n / (double) folds < 3 ? perRow(outcome, paths,
-			columns, fold, measure) : null);
+		IntStream.range(0, folds).parallel().forEach(f -> {
+			final int[] rows = IntStream.range(0, n).filter(i -> fold[i] == f).toArray();
+			for (int l = 0; l < lambdas.length; l++) value[l][f] = measure(outcome, paths[f + 1], lambdas[l], columns, rows, fold, measure);
+			weights[f] = rows.length;
+			if (outcome instanceof final PenalizedOutcome.Survival s && measure == Measure.DEVIANCE) weights[f] = Arrays.stream(rows).filter(r -> s
+				.event()[r]).count();
+		});
+		final boolean perRow = n / (double) folds < 3 && measure != Measure.AUC && !(outcome instanceof PenalizedOutcome.Survival);
+		return summary(path, measure, value, weights, perRow ? perRow(outcome, paths, columns, fold, measure) : null);
 	}
 
 	/** With fewer than three rows per fold, the spread is taken over rows (glmnet's grouped = FALSE): λ × row. */
@@ -93,7 +99,7 @@ public record PathCrossValidation(PenalizedPath path, Measure measure, double[] 
 		final double[] lambdas = paths[0].lambdas();
 		final double[][] out = new double[lambdas.length][fold.length];
 		for (int l = 0; l < lambdas.length; l++) {
-			for (int i = 0; i < fold.length; i++) out[l][i] = measure(outcome, paths[fold[i] + 1], lambdas[l], columns, new int[] { i }, measure);
+			for (int i = 0; i < fold.length; i++) out[l][i] = measure(outcome, paths[fold[i] + 1], lambdas[l], columns, new int[] { i }, fold, measure);
 		}
 		return out;
 	}
@@ -116,7 +122,13 @@ public record PathCrossValidation(PenalizedPath path, Measure measure, double[] 
 		for (int l = 1; l < count; l++) if (clearlyLess(sign * mean[l], sign * mean[min])) min = l;
 		int one = 0;
 		while (clearlyLess(sign * mean[min] + se[min], sign * mean[one])) one++;
-		return new PathCrossValidation(path, measure, mean, se, IntStream.range(0, count).map(path::df).toArray(), min, one);
+		return new PathCrossValidation(path, measure, mean, se, IntStream.range(0, count).map(l -> nonZero(path, l)).toArray(), min, one);
+	}
+
+	/** With several classes the median of their counts, rounded up. */
+	private static int nonZero(final PenalizedPath path, final int lambda) {
+		if (path.classes() == 1) return path.df(lambda);
+		return (int) Math.ceil(Moments.median(IntStream.range(0, path.classes()).mapToDouble(c -> path.nonZero(lambda, c)).toArray()));
 	}
 
 	/** Less by more than rounding: means of counts that are equal must not differ by the order of a sum. */
@@ -131,27 +143,81 @@ public record PathCrossValidation(PenalizedPath path, Measure measure, double[] 
 	}
 
 	private static double measure(final PenalizedOutcome outcome, final PenalizedPath path, final double lambda, final double[][] columns,
-		final int[] rows, final Measure measure)
+		final int[] rows, final int[] fold, final Measure measure)
 	{
 		final PenalizedPath.Position at = path.position(lambda);
+		if (outcome instanceof final PenalizedOutcome.Survival s) return survival(s, path, at, columns, rows, fold, measure);
+		double sum = 0;
 		if (outcome instanceof final PenalizedOutcome.Gaussian g) {
-			double sum = 0;
 			for (final int r : rows) {
 				final double e = g.y()[r] - path.predictAt(at, 0, columns, r);
 				sum += switch (measure) {
 					case DEVIANCE -> e * e;
 					case MAE -> Math.abs(e);
-					default -> throw new InputException("The measure " + measure + " needs an outcome with classes.");
+					default -> throw unfit(measure, "a number");
 				};
 			}
+			return sum / rows.length;
+		}
+		if (outcome instanceof final PenalizedOutcome.Multinomial m) {
+			for (final int r : rows) sum += loss(measure, m.y()[r], probabilities(path, at, columns, r));
 			return sum / rows.length;
 		}
 		final PenalizedOutcome.Binomial b = (PenalizedOutcome.Binomial) outcome;
 		final double[] probability = Arrays.stream(rows).mapToDouble(r -> 1 / (1 + Math.exp(-path.predictAt(at, 0, columns, r)))).toArray();
 		if (measure == Measure.AUC) return auc(b, rows, probability);
-		double sum = 0;
 		for (int i = 0; i < rows.length; i++) sum += loss(measure, b.positive()[rows[i]], probability[i]);
 		return sum / rows.length;
+	}
+
+	/** Deviance: what the rows of the fold add to the partial likelihood of all rows, per event; C: concordance within the fold. */
+	private static double survival(final PenalizedOutcome.Survival s, final PenalizedPath path, final PenalizedPath.Position at,
+		final double[][] columns, final int[] rows, final int[] fold, final Measure measure)
+	{
+		final double[] eta = IntStream.range(0, s.rows()).mapToDouble(r -> path.predictAt(at, 0, columns, r)).toArray();
+		if (measure == Measure.C) {
+			final PenalizedOutcome.Survival held = s.of(rows);
+			return Concordance.of(held.time(), held.event(), Arrays.stream(rows).mapToDouble(r -> eta[r]).toArray());
+		}
+		if (measure != Measure.DEVIANCE) throw unfit(measure, "survival");
+		final int[] train = IntStream.range(0, s.rows()).filter(r -> fold[r] != fold[rows[0]]).toArray();
+		double events = 0;
+		for (final int r : rows) if (s.event()[r]) events++;
+		return (deviance(s, eta) - deviance(s.of(train), Arrays.stream(train).mapToDouble(r -> eta[r]).toArray())) / events;
+	}
+
+	private static double deviance(final PenalizedOutcome.Survival s, final double[] eta) {
+		final CoxPath.RiskSets sets = CoxPath.RiskSets.of(s.time(), s.event());
+		return 2 * (sets.saturated() - sets.logLikelihood(eta));
+	}
+
+	private static InputException unfit(final Measure measure, final String outcome) {
+		return new InputException("The measure " + measure + " does not fit an outcome that is " + outcome + ".");
+	}
+
+	private static double[] probabilities(final PenalizedPath path, final PenalizedPath.Position at, final double[][] columns, final int row) {
+		final double[] out = new double[path.classes()];
+		double sum = 0;
+		for (int c = 0; c < out.length; c++) sum += out[c] = Math.exp(path.predictAt(at, c, columns, row));
+		for (int c = 0; c < out.length; c++) out[c] /= sum;
+		return out;
+	}
+
+	private static double loss(final Measure measure, final int truth, final double[] probability) {
+		return switch (measure) {
+			case DEVIANCE -> -2 * Math.log(Math.min(Math.max(probability[truth], LEAST_PROBABILITY), 1 - LEAST_PROBABILITY));
+			case CLASS -> {
+				int best = 0;
+				for (int c = 1; c < probability.length; c++) if (probability[c] > probability[best]) best = c;
+				yield best == truth ? 0 : 1;
+			}
+			case MAE -> {
+				double s = 0;
+				for (int c = 0; c < probability.length; c++) s += Math.abs((c == truth ? 1 : 0) - probability[c]);
+				yield s;
+			}
+			default -> throw unfit(measure, "one of several classes");
+		};
 	}
 
 	private static double loss(final Measure measure, final boolean positive, final double probability) {
@@ -162,7 +228,7 @@ public record PathCrossValidation(PenalizedPath path, Measure measure, double[] 
 			}
 			case CLASS -> probability > 0.5 == positive ? 0 : 1;
 			case MAE -> 2 * Math.abs((positive ? 1 : 0) - probability);
-			case AUC -> throw new IllegalStateException("the area is no mean over rows");
+			default -> throw unfit(measure, "one of two classes");
 		};
 	}
 

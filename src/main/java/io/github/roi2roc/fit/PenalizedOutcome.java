@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** What a penalised regression explains; glmnet's families. */
-public sealed interface PenalizedOutcome permits PenalizedOutcome.Gaussian, PenalizedOutcome.Binomial {
+public sealed interface PenalizedOutcome permits PenalizedOutcome.Gaussian, PenalizedOutcome.Binomial, PenalizedOutcome.Multinomial,
+	PenalizedOutcome.Survival
+{
 
 	int rows();
 
@@ -51,6 +53,46 @@ public sealed interface PenalizedOutcome permits PenalizedOutcome.Gaussian, Pena
 			final boolean[] out = new boolean[rows.length];
 			for (int i = 0; i < rows.length; i++) out[i] = positive[rows[i]];
 			return new Binomial(out);
+		}
+	}
+
+	/** One of several classes per row, from 0. */
+	record Multinomial(int[] y, int classes) implements PenalizedOutcome {
+
+		@Override
+		public int rows() {
+			return y.length;
+		}
+
+		@Override
+		public PenalizedPath fit(final double[][] columns, final PenaltySettings settings) {
+			return MultinomialPath.fit(columns, y, classes, settings);
+		}
+
+		@Override
+		public PenalizedOutcome of(final int[] rows) {
+			return new Multinomial(Arrays.stream(rows).map(r -> y[r]).toArray(), classes);
+		}
+	}
+
+	/** A time and whether the event came then; otherwise the row is censored. */
+	record Survival(double[] time, boolean[] event) implements PenalizedOutcome {
+
+		@Override
+		public int rows() {
+			return time.length;
+		}
+
+		@Override
+		public PenalizedPath fit(final double[][] columns, final PenaltySettings settings) {
+			return CoxPath.fit(columns, time, event, settings);
+		}
+
+		@Override
+		public Survival of(final int[] rows) {
+			final boolean[] out = new boolean[rows.length];
+			for (int i = 0; i < rows.length; i++) out[i] = event[rows[i]];
+			return new Survival(Arrays.stream(rows).mapToDouble(r -> time[r]).toArray(), out);
 		}
 	}
 

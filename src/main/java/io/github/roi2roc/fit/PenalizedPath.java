@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.github.roi2roc.InputException;
+
 /**
  * A penalised regression fitted at a falling sequence of λ (glmnet: Friedman, Hastie and Tibshirani 2010). Coefficients are on the scale
  * of the data.
@@ -18,14 +20,16 @@ public final class PenalizedPath {
 	private final double[][] intercepts;
 	private final List<Sparse[]> coefficients;
 	private final double nullDeviance;
+	private final boolean complete;
 
 	/**
 	 * @param intercepts λ × class
 	 * @param coefficients λ × class × column
 	 */
 	private PenalizedPath(final int columns, final int classes, final double[] lambdas, final double[] devianceRatios,
-		final double[][] intercepts, final List<Sparse[]> coefficients, final double nullDeviance)
+		final double[][] intercepts, final List<Sparse[]> coefficients, final double nullDeviance, final boolean complete)
 	{
+		this.complete = complete;
 		this.columns = columns;
 		this.classes = classes;
 		this.lambdas = lambdas;
@@ -43,6 +47,7 @@ public final class PenalizedPath {
 		private final List<Double> lambdas = new ArrayList<>(), ratios = new ArrayList<>();
 		private final List<double[]> intercepts = new ArrayList<>();
 		private final List<Sparse[]> coefficients = new ArrayList<>();
+		private boolean cut;
 
 		Builder(final StandardColumns standard, final int classes) {
 			this.standard = standard;
@@ -77,6 +82,31 @@ public final class PenalizedPath {
 			coefficients.add(sparse);
 		}
 
+		/** Without an intercept (Cox): the linear predictor is that of the data as they are. */
+		void addWithoutIntercept(final double lambda, final double ratio, final double[] beta) {
+			add(lambda, ratio, 0, beta, 1);
+			intercepts.get(intercepts.size() - 1)[0] = 0;
+		}
+
+		/** Intercepts of all classes are centred after they have come back to the scale of the data. */
+		void addCentred(final double lambda, final double ratio, final double[] intercept, final double[][] beta) {
+			add(lambda, ratio, intercept, beta, 1);
+			final double[] a = intercepts.get(intercepts.size() - 1);
+			final double mean = Dot.sum(a) / a.length;
+			for (int c = 0; c < a.length; c++) a[c] -= mean;
+		}
+
+		/** The passes are used up: the path ends with the λ before. */
+		void cut() {
+			if (lambdas.isEmpty()) throw new InputException("Penalised regression did not converge at its first lambda. Raise the threshold (1e-7 is "
+				+ "glmnet's own), or begin with a larger lambda.");
+			cut = true;
+		}
+
+		double ratio(final int lambda) {
+			return ratios.get(lambda);
+		}
+
 		double lastRatio() {
 			return ratios.get(ratios.size() - 1);
 		}
@@ -90,8 +120,13 @@ public final class PenalizedPath {
 			final double[] l = lambdas.stream().mapToDouble(d -> d).toArray();
 			if (automatic && l.length > 2) l[0] = Math.exp(2 * Math.log(l[1]) - Math.log(l[2]));
 			return new PenalizedPath(standard.x().length, classes, l, ratios.stream().mapToDouble(d -> d).toArray(), intercepts.toArray(
-				new double[0][]), coefficients, nullDeviance);
+				new double[0][]), coefficients, nullDeviance, !cut);
 		}
+	}
+
+	/** False if the fit did not converge at some λ and the path ends before it. */
+	public boolean complete() {
+		return complete;
 	}
 
 	/** Number of lambdas; an automatic sequence may have ended early. */

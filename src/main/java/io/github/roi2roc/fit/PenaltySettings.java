@@ -13,7 +13,7 @@ import io.github.roi2roc.InputException;
  * @param lambdas the sequence to use, falling; empty for an automatic one, which ends early where the fit no longer gains
  * @param standardize whether columns are scaled to unit (1/n) variance for the fit; coefficients come back on the original scale
  * @param threshold convergence: largest change of a coefficient's part of the deviance, relative to the null deviance
- * @param maxIterations passes over the coefficients on the whole path
+ * @param maxIterations passes over the coefficients on the whole path; once they are used up the path ends with the λ before
  * @param penaltyFactors one per column, 0 for a column without penalty; empty for all 1
  */
 public record PenaltySettings(double alpha, int lambdaCount, double lambdaMinRatio, double[] lambdas, boolean standardize, double threshold,
