@@ -22,7 +22,7 @@ public record BinaryOutcome(String column, String negative, String positive, Str
 	 * @throws InputException if the column is missing, has not exactly two levels, or lacks the positive one
 	 */
 	public static BinaryOutcome of(final FeatureTable table, final String column, final String positive) {
-		final List<String> levels = sortedLevels(table, column);
+		final List<String> levels = table.sortedLevels(column);
 		final String where = table.source() + ", outcome '" + column + "': ";
 		if (levels.size() < 2) throw new InputException(where + (levels.isEmpty() ? "every cell is empty" : "every row is '" + levels.get(0) + "'")
 			+ "; two classes are needed. Check the column, or add rows of the other class.");
@@ -34,16 +34,6 @@ public record BinaryOutcome(String column, String negative, String positive, Str
 				+ positive.strip() + "', the level named as positive. The levels are " + String.join(" and ", levels) + "."));
 		}
 		return new BinaryOutcome(column, levels.get(found.equals(levels.get(0)) ? 1 : 0), found, table.texts(column));
-	}
-
-	/** Levels without empty cells, in the order of their numbers if all are numbers, else of their characters. */
-	static List<String> sortedLevels(final FeatureTable table, final String column) {
-		final List<String> levels = new ArrayList<>(table.levels(column));
-		boolean numbers = true;
-		for (final String s : levels) numbers &= isNumber(s);
-		if (numbers) levels.sort((a, b) -> Double.compare(Csv.number(a), Csv.number(b)));
-		else levels.sort(null);
-		return levels;
 	}
 
 	private static boolean same(final String level, final String named) {

@@ -3,6 +3,7 @@ package io.github.roi2roc.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -200,6 +201,23 @@ public final class FeatureTable {
 		for (final String s : texts(name)) {
 			if (!s.isEmpty()) out.add(s);
 		}
+		return out;
+	}
+
+	/** The different values of a column without empty cells: by size if all are numbers, else by their characters. */
+	public List<String> sortedLevels(final String name) {
+		final List<String> out = new ArrayList<>(levels(name));
+		final Map<String, Double> numbers = new HashMap<>();
+		for (final String s : out) {
+			try {
+				numbers.put(s, Csv.number(s));
+			}
+			catch (final NumberFormatException e) {
+				out.sort(null);
+				return out;
+			}
+		}
+		out.sort(Comparator.comparing(numbers::get));
 		return out;
 	}
 
