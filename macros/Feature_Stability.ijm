@@ -1,0 +1,51 @@
+// How well the features of several raters agree: intraclass correlations, and the stable features.
+//
+//   tables=     CSV files with commas between, one per rater or segmentation; or one with a column 'rater'. Cases are matched
+//               by the columns case and label, without them by order
+//   form=       ICC1, ICC2 (without it), ICC3, ICC1k, ICC2k or ICC3k, as R's psych names them
+//   threshold=  features above it are stable; 0.85 without it
+//   output=     the folder to write: icc.csv (feature,form,icc,low,high,f,p) and stable_features.csv (the first table with the
+//               stable features only)
+//
+// Arguments are key=value pairs in one string; a value with spaces stands in square brackets: table=[my table.csv].
+// Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
+// is an error. Headless:
+//
+//   java -jar roi2roc-standalone.jar macros/Feature_Stability.ijm "tables=rater1.csv,rater2.csv form=ICC2 threshold=0.85 output=stability"
+
+readArguments(getArgument(), "tables form threshold output");
+run("Feature Stability...", getArgument());
+
+// Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is
+// not among the known ones ends the macro, so that a slip of the pen is noticed.
+function readArguments(text, known) {
+	List.clear();
+	i = 0;
+	n = lengthOf(text);
+	while (i < n) {
+		if (charCodeAt(text, i) <= 32) {
+			i++;
+		} else {
+			equals = indexOf(text, "=", i);
+			if (equals < 0) exit("'" + substring(text, i) + "' is not key=value.");
+			key = substring(text, i, equals);
+			if (indexOf(" " + known + " ", " " + key + " ") < 0 || key == "")
+				exit("unknown key '" + key + "'. Known are: " + known + ".");
+			start = equals + 1;
+			depth = 0;
+			inside = true;
+			i = start;
+			while (i < n && inside) {
+				c = charCodeAt(text, i);
+				if (c == 91) depth++;
+				if (c == 93 && depth > 0) depth--;
+				inside = depth > 0 || c > 32;
+				if (inside) i++;
+			}
+			if (depth > 0) exit("The value of '" + key + "' opens a square bracket that is not closed.");
+			value = substring(text, start, i);
+			if (startsWith(value, "[") && endsWith(value, "]")) value = substring(value, 1, lengthOf(value) - 1);
+			List.set(key, value);
+		}
+	}
+}

@@ -1,0 +1,54 @@
+package io.github.roi2roc.macros;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.roi2roc.Reference;
+import io.github.roi2roc.macros.Program.Result;
+import io.github.roi2roc.store.Csv;
+import io.github.roi2roc.table.FeatureTable;
+
+/** The statistics' macros as users run them, headless: files and columns. The numbers have tests of their own. */
+class StatisticsMacrosTest {
+
+	@TempDir
+	private Path dir;
+
+	private void run(final String macro, final String arguments) throws Exception {
+		final Result r = Program.headless().run(Program.macro(macro), arguments + " output=[" + dir.resolve(macro) + "]");
+		assertEquals(0, r.exit(), r.err());
+	}
+
+	private String header(final String file) {
+		return String.join(",", Csv.read(dir.resolve(file)).get(0));
+	}
+
+	@Test
+	void tableOneHasAColumnPerGroup() throws Exception {
+		run("Table_One.ijm", "table=" + Reference.file("stats/birthwt_uni.csv") + " group=low variables=age,lwt,race");
+		assertEquals("variable,level,test,statistic,df,p,low,normal", header("Table_One.ijm/table_one.csv"));
+		assertEquals("59", FeatureTable.read(dir.resolve("Table_One.ijm/table_one.csv")).text(0, "low"));
+	}
+
+	@Test
+	void stableFeaturesAreKept() throws Exception {
+		Files.writeString(dir.resolve("a.csv"), "case,f,g\nP1,1,1\nP2,5,2\nP3,9,3\n");
+		Files.writeString(dir.resolve("b.csv"), "case,f,g\nP1,1,3\nP2,5,1\nP3,9.5,2\n");
+		run("Feature_Stability.ijm", "tables=" + dir.resolve("a.csv") + "," + dir.resolve("b.csv") + " form=ICC3 threshold=0.85");
+		assertEquals("feature,form,icc,low,high,f,p", header("Feature_Stability.ijm/icc.csv"));
+		assertEquals("case,f", header("Feature_Stability.ijm/stable_features.csv"));
+	}
+
+	@Test
+	void aChainOfSelectorsIsRecordedStepByStep() throws Exception {
+		run("Select_Features.ijm", "table=" + Reference.file("stats/pima_train.csv") + " outcome=type positive=Yes chain=zero_variance,mrmr");
+		assertEquals("step,feature,kept,value,reason", header("Select_Features.ijm/selection.csv"));
+		assertTrue(header("Select_Features.ijm/selected.csv").startsWith("type,glu"), header("Select_Features.ijm/selected.csv"));
+	}
+}
