@@ -13,18 +13,22 @@ import io.github.roi2roc.image.Volume;
 /** What features were computed from, under PyRadiomics' {@code diagnostics_} names. */
 final class Diagnostics {
 
-	private final Map<String, String> entries = new LinkedHashMap<>();
+	private final Map<String, String> entries;
 
-	Diagnostics() {
-		put("diagnostics_Versions_ROI2ROC", Version.suite());
+	/** @param entries takes what is found */
+	Diagnostics(final Map<String, String> entries) {
+		this.entries = entries;
 	}
 
-	void put(final String key, final String value) {
+	/** An empty collection that knows the version. */
+	static Map<String, String> start() {
+		final Map<String, String> out = new LinkedHashMap<>();
+		out.put("diagnostics_Versions_ROI2ROC", Version.suite());
+		return out;
+	}
+
+	private void put(final String key, final String value) {
 		entries.put(key, value);
-	}
-
-	Map<String, String> map() {
-		return entries;
 	}
 
 	/** @param stage original, interpolated or resegmented */

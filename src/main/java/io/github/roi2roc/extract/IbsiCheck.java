@@ -108,14 +108,16 @@ public record IbsiCheck(List<Row> rows) {
 
 	/** Values by tag: features, then what is reported of image and region at each stage. */
 	private static Map<String, Double> values(final Settings settings, final Volume image, final Mask mask, final Progress progress) {
-		final IbsiExtractor extractor = new IbsiExtractor(settings);
+		final RegionExtractor extractor = RegionExtractor.of(settings);
 		final Extraction e = extractor.extract(image, mask, progress);
 		final Map<String, Double> out = new LinkedHashMap<>();
 		final List<Optional<IbsiTerm>> terms = extractor.terms();
 		for (int i = 0; i < terms.size(); i++) {
 			if (terms.get(i).isPresent()) out.put(terms.get(i).get().tag(), e.values()[i]);
 		}
-		e.diagnostics().forEach((tag, text) -> out.put(tag, Csv.number(text)));
+		e.diagnostics().forEach((tag, text) -> {
+			if (!tag.startsWith("diagnostics_")) out.put(tag, Csv.number(text));
+		});
 		return out;
 	}
 

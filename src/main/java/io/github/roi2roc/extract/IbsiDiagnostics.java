@@ -1,6 +1,5 @@
 package io.github.roi2roc.extract;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.github.roi2roc.image.Box;
@@ -16,10 +15,11 @@ final class IbsiDiagnostics {
 
 	private static final String AXES = "xyz";
 
-	private final Map<String, String> entries = new LinkedHashMap<>();
+	private final Map<String, String> entries;
 
-	Map<String, String> map() {
-		return entries;
+	/** @param entries takes what is found */
+	IbsiDiagnostics(final Map<String, String> entries) {
+		this.entries = entries;
 	}
 
 	private void put(final String tag, final String stage, final double value) {

@@ -2,8 +2,10 @@ package io.github.roi2roc.extract;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -79,9 +81,9 @@ public final class VoxelExtractor {
 	public Maps extract(final Volume image, final Mask mask, final Progress progress) {
 		if (mask.isEmpty()) throw new InputException("The region has no voxel.");
 		GreyLevels.range(image, mask.on(image.geometry()), "image");
-		final Diagnostics unused = new Diagnostics();
-		final Prepared prepared = region.prepare(image, mask, unused);
-		final Mask part = region.resegment(prepared, unused);
+		final Map<String, String> unused = new HashMap<>();
+		final Prepared prepared = region.chain().prepare(image, mask, unused);
+		final Mask part = region.chain().resegment(prepared, unused);
 		final int radius = voxel.integer("kernelRadius");
 		final Box grid = part.bounds().grow(radius, radius, radius).intersect(prepared.image().geometry().box());
 		checkMemory(grid);

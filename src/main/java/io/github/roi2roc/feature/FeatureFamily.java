@@ -50,6 +50,11 @@ public interface FeatureFamily extends SciJavaPlugin {
 		return 0;
 	}
 
+	/** How far beyond the region the family looks at the image, in mm. {@link Region#image()} reaches that far, or to the image's border. */
+	default double margin() {
+		return 0;
+	}
+
 	/**
 	 * Computes features of one region.
 	 *

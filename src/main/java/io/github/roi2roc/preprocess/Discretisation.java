@@ -1,5 +1,6 @@
 package io.github.roi2roc.preprocess;
 
+import io.github.roi2roc.InputException;
 import io.github.roi2roc.image.PixelType;
 
 /**
@@ -32,7 +33,7 @@ public sealed interface Discretisation {
 
 	/** No bins: intensities are grey levels already, whole numbers from 1. */
 	static Discretisation none() {
-		return new Size(1, 1);
+		return new None();
 	}
 
 	/**
@@ -70,6 +71,33 @@ public sealed interface Discretisation {
 		@Override
 		public String toString() {
 			return "binWidth " + ShortNumber.text(width);
+		}
+	}
+
+	/** Intensities as they are. */
+	record None() implements Discretisation {
+
+		@Override
+		public Bins bins(final double min, final double max, final PixelType type) {
+			return new Bins() {
+
+				@Override
+				public int level(final double x) {
+					if (x < 1 || x != Math.rint(x)) throw new InputException("The region has intensity " + x
+						+ ", which is no grey level: without discretisation grey levels are whole numbers from 1. Choose a bin width or a bin count.");
+					return (int) x;
+				}
+
+				@Override
+				public double highest() {
+					return max;
+				}
+			};
+		}
+
+		@Override
+		public String toString() {
+			return "no discretisation";
 		}
 	}
 

@@ -77,7 +77,7 @@ class FeatureReferenceTest {
 	/** The columns of {@code standard: ibsi} and what the reference tables of IBSI-1 call them. */
 	@Test
 	void theIbsiColumnsAreWhatTheCodeSays() {
-		final IbsiExtractor ibsi = new IbsiExtractor(Settings.parse("{standard: ibsi, setting: {approach: [2D, 2.5D, 3D]}}", "test"));
+		final RegionExtractor ibsi = RegionExtractor.of(Settings.parse("{standard: ibsi, setting: {approach: [2D, 2.5D, 3D]}}", "test"));
 		final List<List<String>> rows = new ArrayList<>();
 		rows.add(List.of("column", "family", "aggregation", "feature", "tag"));
 		for (int c = 0; c < ibsi.columns().size(); c++) {

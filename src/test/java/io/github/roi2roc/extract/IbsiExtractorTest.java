@@ -76,7 +76,7 @@ class IbsiExtractorTest {
 				assertTrue(Arrays.stream(e.values()).noneMatch(Double::isInfinite), () -> "infinite in " + Arrays.toString(region));
 				assertTrue(e.undefined().stream().noneMatch(u -> u.reason().isBlank()));
 				if (values == flat) assertEquals(List.of(), missingWithout(e, List.of("Skew", "Kurtosis", "ivh", "Moran", "Geary", "glcm", "glrlm", "AEE",
-					"Axis", "Elongation", "Flatness", "Gradient")));
+					"Axis", "Elongation", "Flatness", "Gradient", "ngtdm")));
 			}
 		}
 	}
@@ -119,17 +119,54 @@ class IbsiExtractorTest {
 		assertEquals("4", d.get("morph_mask_vox_count_reseg_roi"));
 	}
 
+	/** IBSI IPET: a voxel without neighbours has no neighbourhood. Beside a pair of levels 1 and 3, one alone changes nothing. */
+	@Test
+	void voxelsWithoutNeighboursDoNotCount() {
+		final Geometry g = Geometry.of(5, 1, 1, 1, 1, 1);
+		final Volume image = Volume.of(g, new double[] { 1, 3, 0, 0, 2 });
+		final String yaml = "standard: ibsi\nsetting: {discretisation: none}\nfeatureClass: {ngtdm: [Coarseness, Contrast]}";
+		final double[] pair = extract(yaml, image, Mask.of(g, i -> i < 2)).values(), more = extract(yaml, image, Mask.of(g, i -> i != 2 && i != 3))
+			.values();
+		// p = 1/2, 1/2 and s = 2, 2
+		assertEquals(List.of(0.5, 2.0 * 0.25 * 4 * 4 / 2 / 2), Arrays.stream(pair).boxed().toList());
+		assertEquals(Arrays.toString(pair), Arrays.toString(more));
+	}
+
+	/** A filter's response gets the same chain; what a family sees around the region is there for it, too. */
+	@Test
+	void aFilteredImageHasColumnsOfItsOwn() {
+		final Geometry g = Geometry.of(24, 24, 5, 1, 1, 1);
+		final double[] v = new double[g.voxels()];
+		for (int i = 0; i < v.length; i++) v[i] = i * 31 % 97;
+		final Mask mask = Mask.of(g, i -> Math.abs(i % 24 - 12) < 3 && Math.abs(i / 24 % 24 - 12) < 3);
+		final String yaml = "standard: ibsi\nsetting: {binCount: 8}\nimageType: {Original: {}, Square: {}}\n"
+			+ "featureClass: {localintensity: [GlobalIntensityPeak], statistics: [Maximum]}";
+		final RegionExtractor x = RegionExtractor.of(Settings.parse(yaml, "test"));
+		assertEquals(List.of("original_localintensity_GlobalIntensityPeak", "original_statistics_Maximum",
+			"square_localintensity_GlobalIntensityPeak", "square_statistics_Maximum"), x.columns());
+		final double peak = x.extract(Volume.of(g, v), mask, Progress.NONE).values()[0];
+		final double[] around = v.clone();
+		around[g.index(12, 16, 2)] += 1e6;
+		assertTrue(x.extract(Volume.of(g, around), mask, Progress.NONE).values()[0] > peak + 100, "the sphere must reach beyond the region");
+		// the same from PyRadiomics' chain
+		assertEquals(peak, extract("featureClass: {localintensity: [GlobalIntensityPeak]}", Volume.of(g, v), mask).values()[0]);
+	}
+
 	@Test
 	void whatTheStandardDoesNotKnowIsRefused() {
 		final Geometry g = Geometry.of(2, 1, 1, 1, 1, 1);
 		final Volume image = Volume.of(g, new double[] { 0.5, 2 });
 		final Mask all = Mask.of(g, i -> true);
 		assertThrows(InputException.class, () -> Settings.parse("standard: IBSI-9", "test"));
-		assertThrows(InputException.class, () -> RegionExtractor.of(Settings.parse("standard: ibsi\nimageType: {LoG: {sigma: [2]}}", "test")));
+		for (final String key : List.of("normalize: true", "resegmentShape: true", "resegmentRange: [1]",
+			"resegmentRange: [0, 1], resegmentMode: sigma", "weightingNorm: euclidean", "discretisation: FBN")) {
+			final String m = assertThrows(InputException.class, () -> RegionExtractor.of(Settings.parse("standard: ibsi\nsetting: {" + key + "}",
+				"test"))).getMessage();
+			assertTrue(m.contains("standard: ibsi"), m);
+		}
 		assertThrows(InputException.class, () -> RegionExtractor.of(Settings.parse("standard: ibsi\nsetting: {approach: [4D]}", "test")));
 		final String none = assertThrows(InputException.class, () -> extract("standard: ibsi\nsetting: {discretisation: none}", image, all))
 			.getMessage();
 		assertTrue(none.contains("0.5"), none);
-		assertThrows(InputException.class, () -> extract("standard: ibsi\nsetting: {discretisation: FBN}", image, all));
 	}
 }

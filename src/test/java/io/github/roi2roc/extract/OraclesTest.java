@@ -85,7 +85,7 @@ class OraclesTest {
 	/** One row for each value of the reference tables, with its own tolerance. */
 	private static List<Row> ibsi() {
 		final Map<String, List<String>> byTag = new LinkedHashMap<>();
-		final IbsiExtractor ibsi = new IbsiExtractor(Settings.parse("{standard: ibsi, setting: {approach: [2D, 2.5D, 3D]}}", "test"));
+		final RegionExtractor ibsi = RegionExtractor.of(Settings.parse("{standard: ibsi, setting: {approach: [2D, 2.5D, 3D]}}", "test"));
 		for (int c = 0; c < ibsi.columns().size(); c++) {
 			final String[] column = ibsi.columns().get(c).split("_", 3);
 			ibsi.terms().get(c).ifPresent(t -> byTag.put(t.tag(), List.of(column[1], column[2].replaceFirst("_(2D|2_5D|3D)(_avg|_comb)?$", ""))));

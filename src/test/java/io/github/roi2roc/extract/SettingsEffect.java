@@ -33,6 +33,7 @@ final class SettingsEffect {
 		Map.entry("force2Ddimension", Map.of("force2D", true)), //
 		Map.entry("resegmentMode", Map.of("resegmentRange", List.of(-1.5, 1.5))), //
 		Map.entry("resegmentShape", Map.of("resegmentRange", List.of(0, 90))), //
+		Map.entry("ngtdmIsolated", Map.of("resegmentRange", List.of(22, 26))), // leaves voxels apart
 		Map.entry("ivhBinWidth", Map.of("ivhDiscretisation", "FBS")), //
 		Map.entry("ivhBinCount", Map.of("ivhDiscretisation", "FBN")), //
 		Map.entry("ivhRange", Map.of("ivhDiscretisation", "FBS")), //

@@ -50,6 +50,11 @@ public final class LocalIntensityFamily implements FeatureFamily {
 	}
 
 	@Override
+	public double margin() {
+		return RADIUS;
+	}
+
+	@Override
 	public boolean initial() {
 		return false;
 	}

@@ -8,12 +8,12 @@ import io.github.roi2roc.feature.Levels;
 /**
  * Neighbourhood grey tone difference matrix (IBSI IPET; Amadasun and King 1989). For each level that occurs: how many voxels have it, and
  * the sum over them of the absolute difference between the level and the mean level of the neighbours in the region. A voxel without
- * neighbours counts, with difference 0.
+ * neighbours counts with difference 0 in PyRadiomics, and not at all in the IBSI's definition.
  *
  * @param level occurring levels i, ascending, Ngp of them
  * @param p share of the voxels that have level i
  * @param s sum of differences at level i
- * @param voxels number of voxels Nvp
+ * @param voxels number of voxels that count, Nvp
  */
 record Ngtdm(int[] level, double[] p, double[] s, int voxels) {
 
@@ -26,8 +26,11 @@ record Ngtdm(int[] level, double[] p, double[] s, int voxels) {
 			Ngtdm::complexity), //
 		Formula.of("Strength", "1X9X", "Sum of (p(i) + p(j))·(i − j)² over the sum of s(i); 0 where that is 0.", Ngtdm::strength));
 
-	/** @param steps strides to all neighbours, both directions */
-	static Ngtdm count(final Levels l, final Window w, final int[] steps) {
+	/**
+	 * @param steps strides to all neighbours, both directions
+	 * @param isolated whether voxels without neighbours count
+	 */
+	static Ngtdm count(final Levels l, final Window w, final int[] steps, final boolean isolated) {
 		final char[] data = l.data();
 		final int[] n = new int[l.highest() + 1];
 		final double[] difference = new double[l.highest() + 1];
@@ -44,6 +47,7 @@ record Ngtdm(int[] level, double[] p, double[] s, int voxels) {
 						sum += b;
 						neighbours += b == 0 ? 0 : 1;
 					}
+					if (neighbours == 0 && !isolated) continue;
 					n[a]++;
 					voxels++;
 					if (neighbours > 0) difference[a] += Math.abs(a - (double) sum / neighbours);

@@ -20,7 +20,8 @@ import io.github.roi2roc.param.Parameter;
 @Plugin(type = FeatureFamily.class, name = "ngtdm", priority = 30)
 public final class NgtdmFamily extends Texture {
 
-	private static final List<Parameter> PARAMETERS = List.of(DISTANCES);
+	private static final List<Parameter> PARAMETERS = List.of(DISTANCES, Parameter.flag("ngtdmIsolated", true,
+		"Count voxels without neighbours in the region, with difference 0, as PyRadiomics does; the IBSI leaves them out."));
 
 	@Override
 	public String name() {
@@ -46,11 +47,12 @@ public final class NgtdmFamily extends Texture {
 	public List<FeatureValue> compute(final Region region, final Request request) {
 		final Levels l = region.levels();
 		final int[] steps = Offset.strides(Offset.all(distances(request), l, flat(request)), l);
+		final boolean isolated = request.options().flag("ngtdmIsolated");
 		final Formula.Mean<Ngtdm> out = new Formula.Mean<>(Ngtdm.FORMULAS, request);
 		for (final Window w : Window.parts(l, request.aggregation(), request.axis())) {
-			final Ngtdm m = Ngtdm.count(l, w, steps);
+			final Ngtdm m = Ngtdm.count(l, w, steps, isolated);
 			if (m.voxels() > 0) out.add(m);
 		}
-		return out.values("the region has no voxel");
+		return out.values(isolated ? "the region has no voxel" : "no voxel of the region has a neighbour in it");
 	}
 }
