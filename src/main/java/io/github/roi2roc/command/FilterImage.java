@@ -13,6 +13,7 @@ import org.scijava.plugin.Plugin;
 import io.github.roi2roc.extract.FilterBank;
 import io.github.roi2roc.ij.FilterRun;
 import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.ij.OpenVolume;
 import io.github.roi2roc.ij.VolumeResults;
 
 import ij.ImagePlus;
@@ -72,7 +73,7 @@ public final class FilterImage extends DynamicCommand {
 
 	@Override
 	public void run() {
-		final FilterRun run = new FilterRun(image, channel, frame, FilterRun.bank(filter, also, options, settings));
+		final FilterRun run = new FilterRun(OpenVolume.of(image, channel, frame), FilterRun.bank(filter, also, options, settings));
 		try (ImageJProgress progress = ImageJProgress.start()) {
 			run.run(area, precision, new VolumeResults(image, output, format), progress);
 		}

@@ -13,11 +13,7 @@ import io.github.roi2roc.extract.LabelChoice;
 import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Geometry;
-import io.github.roi2roc.image.MaskAlignment;
-import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.io.RegionReader.NamedMask;
-
-import ij.ImagePlus;
 
 /** Filters on an open image: the part of it that is wanted, and the responses back to the user. */
 public final class FilterRun {
@@ -27,23 +23,13 @@ public final class FilterRun {
 	public static final String WHOLE = "Whole image";
 	public static final String SLICE = "Current slice";
 
-	private final ImagePlus image;
-	private final Volume volume;
-	private final int frame;
+	private final OpenVolume open;
 	private final FilterBank bank;
-	private final List<String> warnings = new ArrayList<>();
 
-	/**
-	 * @param channel from 1; 0 if the image has only one
-	 * @param frame from 1; 0 if the image has only one
-	 * @throws InputException if the image cannot be used
-	 */
-	public FilterRun(final ImagePlus image, final int channel, final int frame, final FilterBank bank) {
-		this.image = image;
-		this.frame = frame;
+	/** @param image to filter */
+	public FilterRun(final OpenVolume image, final FilterBank bank) {
+		open = image;
 		this.bank = bank;
-		volume = ImagePlusVolume.volume(image, channel, frame, warnings::add);
-		warnings.addAll(MaskAlignment.oddSizes(volume.geometry()));
 	}
 
 	/**
@@ -80,31 +66,28 @@ public final class FilterRun {
 	public void run(final String area, final String precision, final VolumeResults results, final Progress progress) {
 		final List<String> missing = new ArrayList<>();
 		final Box wanted = wanted(area);
-		bank.apply(volume, wanted, progress, response -> {
-			response.warnings().forEach(warnings::add);
+		bank.apply(open.volume(), wanted, progress, response -> {
+			response.warnings().forEach(open.warnings()::add);
 			if (response.volume() == null) missing.add(response.imageType() + ": " + response.reason() + ".");
 			else results.accept(response.imageType(), response.volume(), precision);
 		});
 		if (missing.size() == bank.imageTypes().size()) throw new InputException(missing.get(0));
-		final Map<String, Object> made = new LinkedHashMap<>();
-		made.put("filters", bank.asMap());
-		made.put("inputs", ImageFiles.hash(image));
-		made.put("box", List.of(wanted.x(), wanted.y(), wanted.z(), wanted.nx(), wanted.ny(), wanted.nz()));
-		made.put("warnings", warnings);
-		made.put("failures", missing);
-		results.sidecar("filtered", made);
-		Problems.warn(image.getTitle(), warnings);
+		final Map<String, Object> how = new LinkedHashMap<>();
+		how.put("filters", bank.asMap());
+		how.put("box", List.of(wanted.x(), wanted.y(), wanted.z(), wanted.nx(), wanted.ny(), wanted.nz()));
+		how.put("failures", missing);
+		open.finish(results, "filtered", how);
 		Problems.failedCases("Filter Image...", missing);
 	}
 
 	/** A selection stands for its bounding box in every slice, as with ImageJ's own Crop; other regions for the box around them all. */
 	private Box wanted(final String area) {
-		final Geometry g = volume.geometry();
+		final Geometry g = open.volume().geometry();
 		if (area.equals(WHOLE)) return g.box();
-		if (area.equals(SLICE)) return new Box(0, 0, Math.max(1, image.getZ()) - 1, g.nx(), g.ny(), 1);
+		if (area.equals(SLICE)) return new Box(0, 0, Math.max(1, open.image().getZ()) - 1, g.nx(), g.ny(), 1);
 		final boolean selection = area.equals(RegionSource.SELECTION);
-		final List<NamedMask> masks = new RegionSource(image, g, frame, selection ? new ArrayList<>() : warnings).masks(area, "", null,
-			LabelChoice.EVERY, Settings.defaults());
+		final List<NamedMask> masks = new RegionSource(open.image(), g, open.frame(), selection ? new ArrayList<>() : open.warnings()).masks(area, "",
+			null, LabelChoice.EVERY, Settings.defaults());
 		Box all = masks.get(0).mask().bounds();
 		for (final NamedMask m : masks) all = around(all, m.mask().bounds());
 		return selection ? new Box(all.x(), all.y(), 0, all.nx(), all.ny(), g.nz()) : all;

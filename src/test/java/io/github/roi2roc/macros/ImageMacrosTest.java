@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,12 +14,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.google.gson.JsonObject;
+
 import io.github.roi2roc.Reference;
 import io.github.roi2roc.ReferenceCases;
 import io.github.roi2roc.image.PixelType;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.io.VolumeFiles;
 import io.github.roi2roc.macros.Program.Result;
+import io.github.roi2roc.store.Json;
 
 /** The macros and commands that make images of an image, as users run them, headless. */
 class ImageMacrosTest {
@@ -134,5 +138,66 @@ class ImageMacrosTest {
 		assertEquals(2, r.exit(), r.err());
 		assertTrue(r.err().contains("log-sigma-200-0-mm-3D: the image has 256 voxels along x"), r.err());
 		assertEquals(List.of("brain1_image_filtered.json", "brain1_image_log-sigma-3-0-mm-3D.nii.gz"), names(dir.resolve("o")));
+	}
+
+	/**
+	 * Grid, 300 voxels and mask of brain1 at 2 mm as PyRadiomics gets them from ITK ({@code itk/README.md} of the reference), and grey levels by
+	 * the definition: ⌊x/W⌋ − ⌊min/W⌋ + 1 in the mask.
+	 */
+	@Test
+	void preprocessingWritesWhatExtractionMeasures() throws Exception {
+		final Path out = dir.resolve("prepared"), yaml = Files.writeString(dir.resolve("mr.yaml"),
+			"setting: {resampledPixelSpacing: [2, 2, 2], binWidth: 20}\n");
+		final Result r = Program.headless().run(Program.macro("Preprocess.ijm"), "image=" + brain("image") + " mask=" + brain("label") + " settings="
+			+ yaml + " output=" + out);
+		assertEquals(0, r.exit(), r.err());
+		assertEquals(List.of("brain1_image_levels.nii.gz", "brain1_image_mask.nii.gz", "brain1_image_preprocessed.json",
+			"brain1_image_preprocessed.nii.gz"), names(out));
+		final Volume image = VolumeFiles.read(out.resolve("brain1_image_preprocessed.nii.gz")), mask = VolumeFiles.read(out.resolve(
+			"brain1_image_mask.nii.gz")), levels = VolumeFiles.read(out.resolve("brain1_image_levels.nii.gz"));
+		assertEquals(PixelType.INT16, image.voxels().type());
+		final JsonObject target = Json.read(Reference.file("itk/brain1_resample.json")).getAsJsonObject().getAsJsonArray("targets").get(0).getAsJsonObject();
+		for (int a = 0; a < 3; a++) {
+			assertEquals(target.getAsJsonArray("size").get(a).getAsInt(), image.geometry().size(a));
+			assertEquals(target.getAsJsonArray("origin_mm").get(a).getAsDouble(), image.geometry().origin().get(a), 1e-5);
+		}
+		for (final Map<String, String> row : ReferenceCases.csv(Reference.file("itk/brain1_resample_2x2x2.csv"))) {
+			final int x = Integer.parseInt(row.get("x")), y = Integer.parseInt(row.get("y")), z = Integer.parseInt(row.get("z"));
+			assertEquals(Double.parseDouble(row.get("int16")), image.get(x, y, z));
+			assertEquals(Double.parseDouble(row.get("mask")), mask.get(x, y, z));
+		}
+		double min = Double.MAX_VALUE;
+		for (int i = 0; i < image.voxels().length(); i++) if (mask.voxels().get(i) != 0) min = Math.min(min, image.voxels().get(i));
+		for (int i = 0; i < image.voxels().length(); i++) {
+			final double level = mask.voxels().get(i) == 0 ? 0 : Math.floor(image.voxels().get(i) / 20) - Math.floor(min / 20) + 1;
+			assertEquals(level, levels.voxels().get(i));
+		}
+	}
+
+	/**
+	 * PyRadiomics: ⌈256 · 0.78125 / 2⌉ and ⌈25 · 6.5 / 2⌉ voxels; mean 0 and the sample's standard deviation. A bin of 25
+	 * from 500 holds 500 to 525, so that 1000 is level 21.
+	 */
+	@Test
+	void eachStepIsACommandOfItsOwn() throws Exception {
+		final Result r = macro("run('Open Medical Image...', 'file=" + brain("image") + "');",
+			"run('Resample Volume...', 'spacing=[2, 2, 2] interpolator=sitkLinear');", "getDimensions(x, y, c, s, f); getVoxelSize(w, h, d, unit);",
+			"print(getTitle(), x, y, s, w, h, d, unit, bitDepth());", "selectImage('brain1_image.nrrd');",
+			"run('Resample Volume...', 'spacing=[2, 2, 2] grid=[By the centre (IBSI)]');", "getDimensions(x, y, c, s, f); print(x, y, s, bitDepth());",
+			"selectImage('brain1_image.nrrd');", "run('Normalize Volume...', 'scale=100 outliers=3 output=" + dir + "');", "run('Discretize Region...', 'mask="
+				+ brain("label") + " method=[Bin count] bins=16 output=" + dir + "');", "run('Discretize Region...', 'mask=" + brain("label")
+					+ " method=[Fixed bin size (IBSI)] width=25 range=[500, 1000]');", "Stack.getStatistics(n, mean, min, max); print(getTitle(), min, max);");
+		assertEquals(0, r.exit(), r.err());
+		assertEquals(List.of("brain1_image_resampled 100 100 82 2 2 2 mm 16", "100 100 82 32", "brain1_image_levels 0 21"), r.out().strip().lines().toList());
+		final Volume image = VolumeFiles.read(Path.of(brain("image"))), normal = VolumeFiles.read(dir.resolve("brain1_image_normalized.nii.gz"));
+		final double[] v = image.doubles();
+		final double mean = Arrays.stream(v).average().orElseThrow(), sd = Math.sqrt(Arrays.stream(v).map(x -> (x - mean) * (x - mean)).sum() / (v.length
+			- 1));
+		for (int i = 0; i < v.length; i++) {
+			assertEquals(100 * Math.max(-3, Math.min(3, (v[i] - mean) / sd)), normal.voxels().get(i), 1e-9);
+		}
+		final double[] levels = VolumeFiles.read(dir.resolve("brain1_image_levels.nii.gz")).doubles();
+		assertEquals(4137, Arrays.stream(levels).filter(l -> l > 0).count());
+		assertEquals(16, Arrays.stream(levels).max().orElseThrow());
 	}
 }
