@@ -152,6 +152,9 @@ public final class RegionExtractor {
 	 */
 	public Extraction extract(final Volume image, final Mask mask, final Progress progress) {
 		if (mask.isEmpty()) throw new InputException("The region has no voxel.");
+		final Geometry g = image.geometry(), m = mask.geometry();
+		if (g.nx() != m.nx() || g.ny() != m.ny() || g.nz() != m.nz()) throw new InputException("Image and mask lie on different grids: image "
+			+ g.describe() + "; mask " + m.describe() + ". Set 'correctMask: true' to resample the mask.");
 		final Run run = new Run(progress);
 		GreyLevels.range(image, mask.on(image.geometry()), "image");
 		final Prepared prepared = chain.prepare(image, mask, run.diagnostics);

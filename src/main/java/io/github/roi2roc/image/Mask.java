@@ -113,6 +113,7 @@ public final class Mask {
 
 	/** The region within a box, on the box's grid. */
 	public Mask crop(final Box box) {
+		if (box.equals(bounds)) return new Mask(geometry.crop(box), new Box(0, 0, 0, box.nx(), box.ny(), box.nz()), inside, count);
 		final byte[] a = bytes(box);
 		return of(geometry.crop(box), i -> a[i] != 0);
 	}

@@ -83,8 +83,9 @@ public final class GldzmFamily extends Texture {
 		final int flat = flat(request);
 		final int[] steps = distances(region, flat);
 		final Formula.Mean<Distances> out = new Formula.Mean<>(FORMULAS, request);
+		final Zones zones = new Zones(l, flat);
 		for (final Window w : Window.parts(l, request.aggregation(), request.axis())) {
-			final SizeMatrix m = Zones.count(l, w, flat, steps);
+			final SizeMatrix m = zones.count(w, steps);
 			if (!m.isEmpty()) out.add(new Distances(m, voxels(l, w)));
 		}
 		return out.values("the region has no zone");

@@ -65,8 +65,9 @@ public final class GlszmFamily extends Texture {
 	public List<FeatureValue> compute(final Region region, final Request request) {
 		final Levels l = region.levels();
 		final Formula.Mean<SizeMatrix> out = new Formula.Mean<>(FORMULAS, request);
+		final Zones zones = new Zones(l, flat(request));
 		for (final Window w : Window.parts(l, request.aggregation(), request.axis())) {
-			final SizeMatrix m = Zones.count(l, w, flat(request));
+			final SizeMatrix m = zones.count(w);
 			if (!m.isEmpty()) out.add(m);
 		}
 		return out.values("the region has no zone");
