@@ -70,6 +70,47 @@ class EnclosingBodiesTest {
 		assertEquals(2 * (13 * 13 / 2.0 + 2 * 13 / Math.sqrt(2) * 5), b.area(), 1e-9);
 	}
 
+	/** No box turned at random is smaller than the one that was found. */
+	@Test
+	void noTurnedBoxIsSmaller() {
+		final SplittableRandom random = new SplittableRandom(8);
+		for (int round = 0; round < 10; round++) {
+			final double a = 2 + random.nextInt(5), b = 2 + random.nextInt(5), c = 1 + random.nextInt(4), t = random.nextDouble();
+			final Hull h = Hull.of(Mask.of(Geometry.of(17, 17, 13, 1, 1.3, 2), i -> {
+				final double x = i % 17 - 8, y = i / 17 % 17 - 8, z = i / 289 - 6, u = x * Math.cos(t) + y * Math.sin(t), v = y * Math.cos(t) - x * Math
+					.sin(t) + 0.4 * z;
+				return u * u / (a * a) + v * v / (b * b) + z * z / (c * c) <= 1;
+			}));
+			final double volume = OrientedBox.around(h).volume();
+			assertTrue(volume >= h.volume(), "the box holds the hull");
+			assertTrue(Ellipsoid.around(h.corner()).volume() >= h.volume(), "so does the ellipsoid");
+			for (int k = 0; k < 3000; k++) {
+				final double[] p = direction(random), q = direction(random), n = cross(p, q), m = cross(n, p);
+				final double tried = extent(h, p) * extent(h, n) * extent(h, m);
+				assertTrue(volume <= tried * (1 + 1e-12), () -> "a box of " + tried + " is smaller than " + volume);
+			}
+		}
+	}
+
+	private static double[] direction(final SplittableRandom random) {
+		return new double[] { random.nextDouble(-1, 1), random.nextDouble(-1, 1), random.nextDouble(-1, 1) };
+	}
+
+	private static double[] cross(final double[] a, final double[] b) {
+		return new double[] { a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0] };
+	}
+
+	private static double extent(final Hull h, final double[] axis) {
+		final double length = Math.sqrt(axis[0] * axis[0] + axis[1] * axis[1] + axis[2] * axis[2]);
+		double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
+		for (final double[] c : h.corner()) {
+			final double d = (c[0] * axis[0] + c[1] * axis[1] + c[2] * axis[2]) / length;
+			min = Math.min(min, d);
+			max = Math.max(max, d);
+		}
+		return max - min;
+	}
+
 	/** The smallest ellipsoid around a box's corners has half axes √3/2 of its sides: the ball around a cube, stretched. */
 	@Test
 	void theSmallestEllipsoidOfABoxIsAStretchedBall() {
