@@ -1,10 +1,13 @@
 // Does this program meet the reference values of the Image Biomarker Standardisation Initiative? Extracts the phantoms of
-// its chapter 1 and compares value by value.
+// its chapter 1, filters those of chapter 2, and compares value by value and map by map.
 //
 //   data=    a folder with ibsi1/ibsi1_reference.csv and, beside that file, the CT phantom as NIfTI
 //            (ibsi_1_ct_radiomics_phantom/nifti/image/phantom.nii.gz, .../nifti/mask/mask.nii.gz);
-//            without it the digital phantom is checked, which is built in
-//   output=  the folder to write: ibsi1_check.csv with config, family, aggregation, tag, feature, reference, tolerance, value, pass
+//            and/or with ibsi2/reference_values.csv, ibsi2/response_maps and the phantoms of chapter 2;
+//            without it the digital phantom of chapter 1 is checked, which is built in
+//   output=  the folder to write: ibsi1_check.csv with config, family, aggregation, tag, feature, reference, tolerance, value, pass;
+//            ibsi2_maps.csv with filter_id, max_difference, range, fraction, pass, and our maps beside it (1_a_1.nii.gz, ...);
+//            ibsi2_check.csv with filter_id, tag, reference, tolerance, value, pass
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: data=[my data].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it

@@ -1,6 +1,8 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.scijava.command.Command;
@@ -8,34 +10,57 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
+import io.github.roi2roc.Progress;
 import io.github.roi2roc.extract.IbsiCheck;
+import io.github.roi2roc.extract.IbsiFilterCheck;
 import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.image.io.VolumeFiles;
 
-/** Extracts the IBSI's phantoms and shows, value by value, whether the reference is met. */
+/** Extracts and filters the IBSI's phantoms and shows, value by value, whether the reference is met. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>IBSI Check...", headless = true)
 public final class CheckIbsi implements Command {
 
 	@Parameter(label = "Reference data", style = "directory", required = false, persist = false,
-		description = "A folder with ibsi1/ibsi1_reference.csv and the CT phantom; empty to check the digital phantom, which is built in.")
+		description = "A folder with ibsi1/ibsi1_reference.csv and the CT phantom, with ibsi2/reference_values.csv, response maps and phantoms, or with"
+			+ " both; empty to check the digital phantom, which is built in.")
 	private File data;
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "Folder for ibsi1_check.csv; empty to show the table only. Needed where there is no display.")
+		description = "Folder for ibsi1_check.csv, ibsi2_check.csv, ibsi2_maps.csv and the response maps; empty to show the tables only. Needed where"
+			+ " there is no display.")
 	private File output;
 
 	@Override
 	public void run() {
 		Problems.requireOutput(output);
-		final IbsiCheck check;
+		final Path from = data == null ? null : InputPath.of(data.getPath(), "data");
+		final Path to = output == null ? null : InputPath.of(output.getPath(), "output");
+		final List<String> misses = new ArrayList<>();
+		final boolean filters = from != null && IbsiFilterCheck.isIn(from);
 		try (ImageJProgress progress = ImageJProgress.start()) {
-			check = data == null ? IbsiCheck.builtIn(progress) : IbsiCheck.of(InputPath.of(data.getPath(), "data"), progress);
+			if (!filters || IbsiCheck.isIn(from)) misses.addAll(features(from, to, progress));
+			if (filters) misses.addAll(filters(from, to, progress));
 		}
-		if (output != null) check.write(InputPath.of(output.getPath(), "output"));
-		Tables.show("IBSI check", check.table());
-		final List<String> misses = check.failed().stream().map(r -> r.config() + " " + r.tag() + ": " + r.value() + ", reference " + r.reference()
-			+ " ± " + r.tolerance()).toList();
 		Problems.warn("IBSI Check...", misses);
+	}
+
+	private static List<String> features(final Path from, final Path to, final Progress progress) {
+		final IbsiCheck check = from == null ? IbsiCheck.builtIn(progress) : IbsiCheck.of(from, progress);
+		if (to != null) check.write(to);
+		Tables.show("IBSI check", check.table());
+		return check.failed().stream().map(r -> r.config() + " " + r.tag() + ": " + r.value() + ", reference " + r.reference() + " ± " + r
+			.tolerance()).toList();
+	}
+
+	private static List<String> filters(final Path from, final Path to, final Progress progress) {
+		final IbsiFilterCheck check = IbsiFilterCheck.of(from, (id, map) -> {
+			if (to != null) VolumeFiles.write(map, to.resolve(id + ".nii.gz"));
+		}, progress);
+		if (to != null) check.write(to);
+		Tables.show("IBSI response maps", check.mapTable());
+		Tables.show("IBSI filter values", check.valueTable());
+		return check.failed();
 	}
 }

@@ -58,13 +58,22 @@ public record IbsiCheck(List<Row> rows) {
 		return new IbsiCheck(check(IbsiConfiguration.DIGITAL, table, DigitalPhantom.image(), DigitalPhantom.region(), progress));
 	}
 
+	/** Whether a folder has the reference table of chapter 1. */
+	public static boolean isIn(final Path data) {
+		return Files.isRegularFile(folder(data).resolve(TABLE));
+	}
+
+	private static Path folder(final Path data) {
+		return Files.isDirectory(data.resolve("ibsi1")) ? data.resolve("ibsi1") : data;
+	}
+
 	/**
 	 * @param data folder with {@code ibsi1/ibsi1_reference.csv} and, beside it, the CT phantom as NIfTI; or that folder {@code ibsi1} itself
 	 * @throws InputException if a file is missing, naming it
 	 */
 	public static IbsiCheck of(final Path data, final Progress progress) {
-		final Path folder = Files.isDirectory(data.resolve("ibsi1")) ? data.resolve("ibsi1") : data;
-		if (!Files.isRegularFile(folder.resolve(TABLE))) throw new InputException("There is no reference table " + folder.resolve(TABLE)
+		final Path folder = folder(data);
+		if (!isIn(data)) throw new InputException("There is no reference table " + folder.resolve(TABLE)
 			.toAbsolutePath().normalize() + ". Choose the folder that has ibsi1/" + TABLE + ", or none to check the built-in digital phantom.");
 		final List<Map<String, String>> table = records(Csv.read(folder.resolve(TABLE)));
 		final List<Row> rows = new ArrayList<>();

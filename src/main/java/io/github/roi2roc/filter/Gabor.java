@@ -34,7 +34,7 @@ public final class Gabor extends IbsiFilter {
 
 	@Override
 	List<Parameter> own() {
-		return List.of(Parameter.number(SIGMA, 5.0, 0.01, 1000, "mm", "Width of the envelope along the wave."), Parameter.number(LAMBDA, 2.0, 0.01, 1000,
+		return List.of(Parameter.numbers(SIGMA, List.of(5), 0.01, 1000, "mm", "Widths of the envelope along the wave. One image each."), Parameter.number(LAMBDA, 2.0, 0.01, 1000,
 			"mm", "Wavelength."), Parameter.number(GAMMA, 1.5, 0.01, 100, "", "Aspect ratio: above 1 the envelope is narrower across the wave."), Parameter
 				.number(THETA, 0.0, -360, 360, "degrees", "Direction of the wave; the first of all directions where there is a step."), Parameter.number(
 					STEP, 0.0, 0, 360, "degrees", "Average the responses over the whole circle in this step, a divisor of 360; 0 for one direction."), Parameter
@@ -61,9 +61,11 @@ public final class Gabor extends IbsiFilter {
 		final double[] angles = new double[turns];
 		for (int i = 0; i < turns; i++) angles[i] = Math.toRadians(theta + i * step);
 		final String response = options.text(RESPONSE);
-		final String type = "gabor-sigma-" + text(options.number(SIGMA)) + "-lambda-" + text(options.number(LAMBDA)) + "-gamma-" + text(options.number(
-			GAMMA)) + "-theta-" + text(theta) + (step == 0 ? "" : "-step-" + text(step)) + "-" + response + suffix;
-		return List.of(new GaborTask(type, options.number(SIGMA), options.number(LAMBDA), options.number(GAMMA), angles, response));
+		final double lambda = options.number(LAMBDA), gamma = options.number(GAMMA);
+		final String rest = "-lambda-" + text(lambda) + "-gamma-" + text(gamma) + "-theta-" + text(theta) + (step == 0 ? "" : "-step-" + text(step))
+			+ "-" + response + suffix;
+		return options.numbers(SIGMA).stream().map(s -> new GaborTask("gabor-sigma-" + text(s) + rest, s.doubleValue(), lambda, gamma, angles, response))
+			.toList();
 	}
 
 	private record GaborTask(String imageType, double sigma, double lambda, double gamma, double[] angles, String response) implements Task {

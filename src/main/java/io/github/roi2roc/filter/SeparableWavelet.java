@@ -44,7 +44,7 @@ public final class SeparableWavelet extends IbsiFilter {
 	@Override
 	List<? extends Task> tasks(final Options options, final String suffix, final int axes) {
 		final String wavelet = options.text(WAVELET), pooling = options.text(Pooling.KEY);
-		final WaveletFilters f = WaveletFilters.of(wavelet);
+		final WaveletFilters f = WaveletFilters.of(name(), wavelet);
 		final int level = options.integer(LEVEL);
 		final List<Task> out = new ArrayList<>();
 		for (final String band : texts(options, BANDS, axes == 2 ? "LH" : "LLH")) {

@@ -46,7 +46,7 @@ public final class Wavelet implements ImageFilter {
 
 	@Override
 	public List<String> imageTypes(final Options options, final Slices slices) {
-		WaveletFilters.of(options.text(WAVELET));
+		WaveletFilters.of(name(), options.text(WAVELET));
 		final int axes = slices.force2D() ? 2 : 3, levels = options.integer(LEVEL);
 		final List<String> out = new ArrayList<>();
 		for (int level = 1; level <= levels; level++) {
@@ -65,7 +65,7 @@ public final class Wavelet implements ImageFilter {
 
 	@Override
 	public void apply(final Input input, final Options options, final Consumer<FilteredImage> sink) {
-		final WaveletFilters filters = WaveletFilters.of(options.text(WAVELET));
+		final WaveletFilters filters = WaveletFilters.of(name(), options.text(WAVELET));
 		final int before = options.integer(START_LEVEL), levels = options.integer(LEVEL), length = filters.low().length;
 		final List<Integer> axes = new ArrayList<>(List.of(0, 1, 2));
 		if (input.slices().force2D()) axes.remove(Integer.valueOf(input.slices().axis()));

@@ -24,12 +24,15 @@ record WaveletFilters(double[] low, double[] high) {
 
 	private static final String FILE = "wavelets.txt";
 
-	/** @throws InputException for an unknown name, listing the known ones */
-	static WaveletFilters of(final String name) {
+	/**
+	 * @param filter what asks, for the message
+	 * @throws InputException for an unknown name, listing the known ones
+	 */
+	static WaveletFilters of(final String filter, final String name) {
 		final Map<String, List<double[]>> tables = read();
 		final boolean reverse = name.startsWith("rbio");
 		final List<double[]> found = tables.get(name.equals("haar") ? "db1" : reverse ? "bior" + name.substring(4) : name);
-		if (found == null) throw new InputException("imageType Wavelet: unknown 'wavelet' " + name + ". Known are: " + String.join(", ", names())
+		if (found == null) throw new InputException("imageType " + filter + ": unknown 'wavelet' " + name + ". Known are: " + String.join(", ", names())
 			+ ".");
 		final double[] rec = found.get(0), dec = found.size() > 1 ? found.get(1) : reversed(rec);
 		return reverse ? of(reversed(dec), reversed(rec)) : of(rec, dec);

@@ -48,6 +48,7 @@ public final class IbsiResampling {
 		final Mask region = Mask.of(grid, i -> part[i] >= 0.5 - ROUNDING);
 		if (region.isEmpty()) throw new InputException("The region's " + mask.count() + " voxels vanish when interpolated to " + Arrays.toString(
 			spacing) + " mm. Choose a smaller spacing.");
+		Resampling.requireFinite(v, region);
 		return new Prepared(Volume.of(grid, v), region);
 	}
 

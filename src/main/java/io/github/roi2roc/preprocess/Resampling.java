@@ -43,12 +43,28 @@ public final class Resampling {
 		}
 		if (same) return Cropping.crop(image, mask, padDistance);
 		final Geometry grid = grid(mask, wanted, padDistance);
-		final Volume resampled = StoredAs.type(image.voxels().type(), grid, values(image, grid, interpolator));
+		final double[] values = values(image, grid, interpolator);
 		final Mask region = onto(mask, grid);
 		if (region.isEmpty()) throw new InputException(String.format(Locale.ROOT,
 			"The region's %d voxels vanish when resampled to %.6g×%.6g×%.6g mm. Choose a smaller 'resampledPixelSpacing'.", mask.count(), wanted[0],
 			wanted[1], wanted[2]));
-		return new Prepared(resampled, region);
+		requireFinite(values, region);
+		return new Prepared(StoredAs.type(image.voxels().type(), grid, values), region);
+	}
+
+	/** A spline carries a NaN far, and a region must not be resampled into a hole unseen. */
+	static void requireFinite(final double[] values, final Mask region) {
+		final Box b = region.bounds(), all = region.geometry().box();
+		int bad = 0;
+		for (int z = b.z(); z < b.z() + b.nz(); z++) {
+			for (int y = b.y(); y < b.y() + b.ny(); y++) {
+				for (int x = b.x(); x < b.x() + b.nx(); x++) {
+					if (!Double.isFinite(values[all.index(x, y, z)]) && region.contains(x, y, z)) bad++;
+				}
+			}
+		}
+		if (bad > 0) throw new InputException("The image holds NaN or infinite voxels, and resampling carries them into " + bad + " of the region's "
+			+ region.count() + " voxels. Replace them in the image, or resample with 'interpolator' sitkLinear, which reaches one voxel only.");
 	}
 
 	/** The spacing an axis really gets: the old one where 0 is asked for, or where the region has one slice. */

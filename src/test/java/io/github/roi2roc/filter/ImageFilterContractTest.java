@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinPool;
@@ -67,6 +68,13 @@ class ImageFilterContractTest {
 			assertFalse(p.about().isBlank(), p.key());
 			if (p.initial() != null) assertDoesNotThrow(() -> Options.of(f.name(), f.parameters(), Map.of(p.key(), p.initial())));
 		}
+	}
+
+	/** A key may stand under {@code setting} for all filters at once, so it takes the same kind of value in each. */
+	@Test
+	void filtersThatShareAKeyAgreeOnItsType() {
+		final Map<String, Parameter.Type> types = new HashMap<>();
+		filters().flatMap(f -> f.parameters().stream()).forEach(p -> assertEquals(types.computeIfAbsent(p.key(), k -> p.type()), p.type(), p.key()));
 	}
 
 	/** Columns follow from the settings alone (PITFALLS 17), so the images come in the order and number that the names say. */

@@ -57,7 +57,7 @@ class WaveletTest {
 	@ParameterizedTest
 	@MethodSource("names")
 	void filtersReconstruct(final String name) {
-		final WaveletFilters f = WaveletFilters.of(name);
+		final WaveletFilters f = WaveletFilters.of("Wavelet", name);
 		final int n = f.low().length;
 		assertEquals(Math.sqrt(2), IntStream.range(0, n).mapToDouble(i -> f.low()[i]).sum(), 1e-12);
 		assertEquals(0, IntStream.range(0, n).mapToDouble(i -> f.high()[i]).sum(), name.equals("dmey") ? 5e-3 : 1e-6);
@@ -82,7 +82,7 @@ class WaveletTest {
 	void highPassKillsPolynomials(final String name) {
 		if (!name.matches("(db|sym|coif)\\d+")) return;
 		final int order = Integer.parseInt(name.replaceAll("\\D", "")), moments = Math.min(name.startsWith("coif") ? 2 * order : order, 5);
-		final double[] h = WaveletFilters.of(name).high();
+		final double[] h = WaveletFilters.of("Wavelet", name).high();
 		for (int p = 0; p < moments; p++) {
 			double sum = 0;
 			// indices scaled to −1 … 1, so that the tolerance means the same for every length
@@ -95,22 +95,22 @@ class WaveletTest {
 	@Test
 	void db2HasItsClosedForm() {
 		final double r = Math.sqrt(3), d = 4 * Math.sqrt(2);
-		final WaveletFilters f = WaveletFilters.of("db2");
+		final WaveletFilters f = WaveletFilters.of("Wavelet", "db2");
 		assertArrayEquals(new double[] { (1 - r) / d, (3 - r) / d, (3 + r) / d, (1 + r) / d }, f.low(), 1e-15);
 		assertArrayEquals(new double[] { -(1 + r) / d, (3 + r) / d, -(3 - r) / d, (1 - r) / d }, f.high(), 1e-15);
-		assertArrayEquals(WaveletFilters.of("haar").low(), WaveletFilters.of("db1").low());
+		assertArrayEquals(WaveletFilters.of("Wavelet", "haar").low(), WaveletFilters.of("Wavelet", "db1").low());
 	}
 
 	/** PyWavelets' documentation prints coif1's and bior2.2's filters; pywt.Wavelet('bior2.2').dec_hi and rbio2.2's as its mirror. */
 	@Test
 	void printedFiltersAreReproduced() {
 		assertArrayEquals(new double[] { -0.01565572813546454, -0.0727326195128539, 0.38486484686420286, 0.8525720202122554, 0.3378976624578092,
-			-0.0727326195128539 }, WaveletFilters.of("coif1").low(), 1e-11);
+			-0.0727326195128539 }, WaveletFilters.of("Wavelet", "coif1").low(), 1e-11);
 		assertArrayEquals(new double[] { 0, -0.1767766952966369, 0.3535533905932738, 1.0606601717798214, 0.3535533905932738, -0.1767766952966369 },
-			WaveletFilters.of("bior2.2").low(), 1e-15);
-		assertArrayEquals(new double[] { 0, 0.3535533905932738, -0.7071067811865476, 0.3535533905932738, 0, 0 }, WaveletFilters.of("bior2.2").high(),
+			WaveletFilters.of("Wavelet", "bior2.2").low(), 1e-15);
+		assertArrayEquals(new double[] { 0, 0.3535533905932738, -0.7071067811865476, 0.3535533905932738, 0, 0 }, WaveletFilters.of("Wavelet", "bior2.2").high(),
 			1e-15);
-		assertArrayEquals(new double[] { 0, 0, 0.3535533905932738, 0.7071067811865476, 0.3535533905932738, 0 }, WaveletFilters.of("rbio2.2").low(),
+		assertArrayEquals(new double[] { 0, 0, 0.3535533905932738, 0.7071067811865476, 0.3535533905932738, 0 }, WaveletFilters.of("Wavelet", "rbio2.2").low(),
 			1e-15);
 	}
 
@@ -136,7 +136,7 @@ class WaveletTest {
 		final double[] v = new double[g.voxels()];
 		for (int i = 0; i < v.length; i++) v[i] = (i * 37 % 101) + 0.25 * (i % 13);
 		final Volume image = Volume.of(g, v);
-		final WaveletFilters f = WaveletFilters.of("db3");
+		final WaveletFilters f = WaveletFilters.of("Wavelet", "db3");
 		final int[] n = { 8, 6, 6 };
 		double[] a = new double[8 * 6 * 6];
 		for (int i = 0; i < a.length; i++) a[i] = image.get(i % 8 % 7, i / 8 % 6, i / 48 % 5);

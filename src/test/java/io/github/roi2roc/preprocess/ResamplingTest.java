@@ -152,6 +152,20 @@ class ResamplingTest {
 		assertTrue(message.contains("sitkGaussian") && message.contains("sitkNearestNeighbor"), message);
 	}
 
+	/** A spline's coefficients depend on the whole line, so one NaN beside the region would make holes in it. */
+	@Test
+	void aNanThatResamplingCarriesIntoTheRegionIsRefused() {
+		final Geometry g = Geometry.of(20, 20, 20, 1, 1, 1);
+		final double[] v = new double[g.voxels()];
+		v[g.index(3, 10, 10)] = Double.NaN;
+		final Mask mask = Mask.of(g, new Box(8, 8, 8, 5, 5, 5), i -> true);
+		final double[] spacing = { 0.8, 0.8, 0.8 };
+		final String message = assertThrows(InputException.class, () -> Resampling.resample(Volume.of(g, v), mask, spacing, Interpolator.BSPLINE, 5))
+			.getMessage();
+		assertTrue(message.contains("NaN") && message.contains("sitkLinear"), message);
+		assertEquals(0, Arrays.stream(Resampling.resample(Volume.of(g, v), mask, spacing, Interpolator.LINEAR, 0).image().doubles()).sum());
+	}
+
 	@Test
 	void badSpacingIsNamed() {
 		final Volume image = ReferenceCases.image("synthA");
