@@ -46,10 +46,10 @@ class RoomsTest {
 		NEEDS.put("fit", List.of("stats", "metric"));
 		NEEDS.put("select", List.of("table", "stats", "fit", "resample", "metric"));
 		NEEDS.put("learn", List.of("select", "store", "provenance"));
-		NEEDS.put("describe", List.of("table", "stats", "store"));
+		NEEDS.put("describe", List.of("table", "stats", "fit", "resample", "store"));
 		NEEDS.put("survival", List.of("learn"));
 		NEEDS.put("evaluate", List.of("learn", "survival"));
-		NEEDS.put("plot", List.of("evaluate"));
+		NEEDS.put("plot", List.of("evaluate", "describe"));
 		NEEDS.put("report", List.of("plot", "extract", "describe"));
 		NEEDS.put("command", List.of("report", "sample"));
 		NEEDS.put("ij", List.of("report", "command", "sample"));

@@ -37,7 +37,7 @@ public record Term(String name, List<String> columnNames, double[][] columns) {
 	}
 
 	/** Columns of several terms side by side. */
-	static double[][] columns(final List<Term> terms) {
+	public static double[][] columns(final List<Term> terms) {
 		return terms.stream().flatMap(t -> Arrays.stream(t.columns)).toArray(double[][]::new);
 	}
 }

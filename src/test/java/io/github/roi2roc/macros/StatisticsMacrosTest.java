@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,5 +52,24 @@ class StatisticsMacrosTest {
 		run("Select_Features.ijm", "table=" + Reference.file("stats/pima_train.csv") + " outcome=type positive=Yes chain=zero_variance,mrmr");
 		assertEquals("step,feature,kept,value,reason", header("Select_Features.ijm/selection.csv"));
 		assertTrue(header("Select_Features.ijm/selected.csv").startsWith("type,glu"), header("Select_Features.ijm/selected.csv"));
+	}
+
+	@Test
+	void aLogisticRegressionNamesItsTermsAsR() throws Exception {
+		run("Logistic_Regression.ijm", "table=" + Reference.file("stats/birthwt.csv")
+			+ " outcome=low positive=1 predictors=age,lwt,race,smoke factors=race:1 stepwise=both");
+		assertEquals("term,b,se,z,wald,p,or,or_low,or_high,or_low_profile,or_high_profile", header("Logistic_Regression.ijm/logistic.csv"));
+		assertEquals("[aic, deviance, null_deviance, df, loglik, n]", Arrays.toString(FeatureTable.read(dir.resolve(
+			"Logistic_Regression.ijm/logistic_fit.csv")).texts("statistic")));
+	}
+
+	@Test
+	void aPenalisedRegressionWritesPathFoldsAndFigures() throws Exception {
+		run("Penalized_Regression.ijm", "table=" + Reference.file("stats/mtcars.csv") + " outcome=mpg family=gaussian lambdas=20 folds=5 seed=3");
+		assertTrue(header("Penalized_Regression.ijm/path.csv").startsWith("lambda,df,dev_ratio,(Intercept),cyl,"));
+		assertEquals("lambda,mean,se", header("Penalized_Regression.ijm/cv.csv"));
+		assertEquals("choice,lambda,term,coefficient", header("Penalized_Regression.ijm/coefficients.csv"));
+		for (final String figure : List.of("path.svg", "cv.svg")) assertTrue(Files.readString(dir.resolve("Penalized_Regression.ijm/" + figure))
+			.contains("<svg"));
 	}
 }

@@ -1,0 +1,76 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.describe.LogisticReport;
+import io.github.roi2roc.fit.LogisticModel.Direction;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.ij.Words;
+import io.github.roi2roc.table.FeatureTable;
+
+/** A logistic regression as a clinical paper reports it: odds ratios with intervals, stepwise if asked. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Logistic Regression...", headless = true)
+public final class LogisticRegressionCommand implements Command {
+
+	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
+	private File table;
+
+	@Parameter(label = "Outcome column", persist = false, description = "A column with two levels.")
+	private String outcome;
+
+	@Parameter(label = "Positive level", required = false, persist = false, description = "Empty: the last in sort order.")
+	private String positive = "";
+
+	@Parameter(label = "Predictors", required = false, persist = false, description = "Columns with commas between; empty for every other column.")
+	private String predictors = "";
+
+	@Parameter(label = "Factors", required = false, persist = false,
+		description = "Columns that are categories, such as race,celltype:squamous; behind the colon stands the reference level, else the first to appear.")
+	private String factors = "";
+
+	@Parameter(label = "Screen: P below", min = "0", max = "1", required = false, persist = false,
+		description = "Only variables with a smaller P on their own enter; 1 for all of them.")
+	private double screen = 1;
+
+	@Parameter(label = "Stepwise", choices = { "none", "both", "backward", "forward" }, required = false, persist = false,
+		description = "Search by Akaike's criterion, as R's step.")
+	private String stepwise = "none";
+
+	@Parameter(label = "Missing values", choices = { "error", "drop" }, required = false, persist = false,
+		description = "error: the first empty cell is named; drop: rows with one are left out, and it is said how many.")
+	private String missing = "error";
+
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "Folder for logistic.csv and logistic_fit.csv; empty to show them only. Needed where there is no display.")
+	private File output;
+
+	@Override
+	public void run() {
+		Problems.requireOutput(output);
+		final Direction direction = stepwise.equals("none") ? null : Direction.valueOf(stepwise.toUpperCase(Locale.ROOT));
+		final LogisticReport result = LogisticReport.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new LogisticReport.Request(outcome
+			.strip(), positive, Words.of(predictors), references(), screen, direction, missing.equals("drop")));
+		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
+		Tables.show("Logistic regression", result.table());
+		Tables.show("Logistic regression, fit", result.fitTable());
+		Problems.warn("Logistic Regression...", result.notes());
+	}
+
+	private Map<String, String> references() {
+		final Map<String, String> out = new LinkedHashMap<>();
+		for (final String f : Words.of(factors)) {
+			final int colon = f.indexOf(':');
+			out.put(colon < 0 ? f : f.substring(0, colon).strip(), colon < 0 ? "" : f.substring(colon + 1).strip());
+		}
+		return out;
+	}
+}

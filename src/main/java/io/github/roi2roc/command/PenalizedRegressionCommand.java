@@ -1,0 +1,83 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+import java.nio.file.Path;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.describe.PenalizedReport;
+import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.PenaltyOptions;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.plot.Figure;
+import io.github.roi2roc.plot.PenalizedFigures;
+import io.github.roi2roc.table.FeatureTable;
+
+/** LASSO, ridge and elastic net as glmnet fits them: coefficient path, cross-validation, figures of both. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Penalized Regression...", headless = true)
+public final class PenalizedRegressionCommand implements Command {
+
+	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case; every column but case and the outcome's is a predictor.")
+	private File table;
+
+	@Parameter(label = "Outcome column", required = false, persist = false, description = "Not for cox.")
+	private String outcome = "";
+
+	@Parameter(label = "Positive level", required = false, persist = false, description = "Of a binomial outcome; empty: the last in sort order.")
+	private String positive = "";
+
+	@Parameter(label = "Time column", required = false, persist = false, description = "For cox: times, 0 or more.")
+	private String time = "";
+
+	@Parameter(label = "Status column", required = false, persist = false, description = "For cox: 1 for an event and 0 for none, or 2 and 1.")
+	private String status = "";
+
+	@Parameter(label = "Family", choices = { "binomial", "gaussian", "multinomial", "cox" }, required = false, persist = false,
+		description = "What kind of outcome it is, as glmnet names it.")
+	private String family = "binomial";
+
+	@Parameter(label = "Alpha", min = "0", max = "1", required = false, persist = false, description = "1 for the LASSO, 0 for ridge.")
+	private double alpha = 1;
+
+	@Parameter(label = "Lambdas", required = false, persist = false, description = "Values with commas, or one whole number: the length of an automatic path.")
+	private String lambdas = "100";
+
+	@Parameter(label = "Folds", required = false, persist = false,
+		description = "Of the cross-validation; 0 for none; or the name of a column that numbers each row's fold.")
+	private String folds = "10";
+
+	@Parameter(label = "Measure", choices = { "deviance", "auc", "class", "mae", "c" }, required = false, persist = false,
+		description = "What cross-validation measures; c is the concordance index of cox.")
+	private String measure = "deviance";
+
+	@Parameter(label = "Threshold", required = false, persist = false, description = "Of convergence; empty for 1e-12 (cox 1e-9). glmnet's own is 1e-7.")
+	private String threshold = "";
+
+	@Parameter(label = "Seed", required = false, persist = false, description = "A whole number; the same one gives the same folds.")
+	private String seed = "1";
+
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "Folder for path.csv, cv.csv, coefficients.csv and the figures; empty to show them only. Needed where there is no display.")
+	private File output;
+
+	@Override
+	public void run() {
+		Problems.requireOutput(output);
+		final PenalizedReport result = PenalizedReport.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new PenaltyOptions(family, alpha,
+			lambdas, threshold, measure, seed).request(outcome, positive, time, status, folds));
+		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
+		if (folder != null) result.write(folder);
+		Tables.show("Penalized regression, path", result.pathTable());
+		if (result.crossValidation() != null) Tables.show("Penalized regression, coefficients", result.coefficientTable());
+		PenalizedFigures.of(result).forEach((name, figure) -> deliver(name, figure, folder));
+	}
+
+	private static void deliver(final String name, final Figure figure, final Path folder) {
+		if (folder != null) Figures.write(figure, folder.resolve(name));
+		Figures.show("Penalized regression, " + name, figure);
+	}
+}

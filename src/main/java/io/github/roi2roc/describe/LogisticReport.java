@@ -1,0 +1,230 @@
+package io.github.roi2roc.describe;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.LUDecomposition;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.fit.LogisticModel;
+import io.github.roi2roc.fit.LogisticRegression;
+import io.github.roi2roc.fit.Term;
+import io.github.roi2roc.stats.Normal;
+import io.github.roi2roc.table.FeatureTable;
+
+/**
+ * A logistic regression as a clinical paper reports it, with R's {@code glm} numbers.
+ *
+ * @param lines one per coefficient, {@code (Intercept)} first
+ * @param univariate one per coefficient of each variable alone; empty where no screen was asked for
+ * @param model the regression
+ * @param inflation variance inflation per variable; empty where there are fewer than two
+ * @param notes what the reader should know: separation, aliased columns, rows left out
+ */
+public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticModel model, List<Inflation> inflation, List<String> notes) {
+
+	/**
+	 * One coefficient.
+	 *
+	 * @param z Wald's z
+	 * @param wald its square, χ² with one degree of freedom
+	 * @param or odds ratio, with Wald's 95 % interval and the one by profile likelihood
+	 */
+	public record Line(String term, double b, double se, double z, double wald, double p, double or, double orLow, double orHigh,
+		double orLowProfile, double orHighProfile)
+	{}
+
+	/**
+	 * Generalised variance inflation of a variable (Fox and Monette 1992; R's {@code car::vif}).
+	 *
+	 * @param df number of its coefficients
+	 * @param scaled GVIF^(1/(2 df)), comparable between variables
+	 */
+	public record Inflation(String variable, double gvif, int df, double scaled) {}
+
+	/**
+	 * What is to be fitted.
+	 *
+	 * @param outcome column with two levels
+	 * @param positive its positive level; empty for the last in sort order
+	 * @param predictors columns; empty for every column but {@code case}, {@code label}, {@code set} and the outcome
+	 * @param factors column → reference level (empty for the level that comes first in the table); columns of text are factors anyway
+	 * @param screen only variables whose P alone is below it enter; 1 for all of them
+	 * @param stepwise which way AIC searches; null for not at all
+	 * @param dropMissing whether rows with an empty cell are left out; otherwise they are an error
+	 */
+	public record Request(String outcome, String positive, List<String> predictors, Map<String, String> factors, double screen,
+		LogisticModel.Direction stepwise, boolean dropMissing)
+	{}
+
+	/** @throws InputException if a column is missing or holds text, the outcome has not two levels, or a value is missing */
+	public static LogisticReport of(final FeatureTable table, final Request request) {
+		final List<String> notes = new ArrayList<>();
+		final List<String> names = request.predictors.isEmpty() ? table.names().stream().filter(n -> !n.equals(request.outcome) && !List.of("case",
+			"label", "set").contains(n)).toList() : request.predictors;
+		for (final String f : request.factors.keySet()) {
+			if (!names.contains(f)) throw new InputException("'factors' names '" + f + "', which is not among the predictors.");
+		}
+		final FeatureTable rows = complete(table, names, request, notes);
+		final boolean[] y = positive(rows, request);
+		List<Term> terms = names.stream().map(n -> term(rows, n, request.factors)).toList();
+		final List<Line> univariate = new ArrayList<>();
+		if (request.screen < 1) terms = screen(terms, y, request.screen, univariate, notes);
+		final LogisticModel model = request.stepwise == null ? LogisticModel.fit(terms, y) : LogisticModel.stepwise(terms, y, request.stepwise);
+		if (model.fit().separated()) notes.add("The classes are separated: some combination of the predictors tells them apart without error, so"
+			+ " coefficients and standard errors have no finite value (those given are where the iterations stop). Use fewer predictors or a penalty.");
+		final List<Line> lines = lines(model);
+		lines.stream().filter(l -> Double.isNaN(l.b)).forEach(l -> notes.add("'" + l.term
+			+ "' is determined by the terms before it and has no coefficient."));
+		return new LogisticReport(lines, univariate, model, inflation(model), notes);
+	}
+
+	private static FeatureTable complete(final FeatureTable table, final List<String> names, final Request request, final List<String> notes) {
+		final List<String> all = new ArrayList<>(names);
+		all.add(request.outcome);
+		final int[] keep = IntStream.range(0, table.rows()).filter(r -> all.stream().noneMatch(n -> table.text(r, n).isBlank())).toArray();
+		if (keep.length == table.rows()) return table;
+		if (!request.dropMissing) {
+			final int row = IntStream.range(0, table.rows()).filter(r -> all.stream().anyMatch(n -> table.text(r, n).isBlank())).findFirst().orElseThrow();
+			final String column = all.stream().filter(n -> table.text(row, n).isBlank()).findFirst().orElseThrow();
+			throw new InputException(table.source() + ", row " + (row + 1) + ", column '" + column + "' has no value (" + (table.rows() - keep.length)
+				+ " of " + table.rows() + " rows miss one). Set missing=drop to leave such rows out, or fill the cells.");
+		}
+		notes.add(table.rows() - keep.length + " of " + table.rows() + " rows miss a value and were left out.");
+		return table.select(keep);
+	}
+
+	private static boolean[] positive(final FeatureTable table, final Request request) {
+		final List<String> levels = table.sortedLevels(request.outcome);
+		if (levels.size() != 2) throw new InputException(table.source() + ", outcome '" + request.outcome + "': " + levels.size() + " levels ("
+			+ String.join(", ", levels.subList(0, Math.min(6, levels.size()))) + "), but two are needed.");
+		final String positive = request.positive.isBlank() ? levels.get(1) : request.positive.strip();
+		if (!levels.contains(positive)) throw new InputException(table.source() + ", outcome '" + request.outcome + "': no row is '" + positive
+			+ "', the level named as positive. The levels are " + String.join(" and ", levels) + ".");
+		final boolean[] out = new boolean[table.rows()];
+		for (int r = 0; r < out.length; r++) out[r] = table.text(r, request.outcome).equals(positive);
+		return out;
+	}
+
+	/** Levels stand in order of first appearance, the reference first. */
+	private static Term term(final FeatureTable table, final String name, final Map<String, String> factors) {
+		if (!factors.containsKey(name) && table.isNumeric(name)) return Term.number(name, table.numbers(name));
+		final List<String> levels = new ArrayList<>(table.levels(name));
+		final String reference = factors.getOrDefault(name, "");
+		if (!reference.isEmpty()) {
+			if (!levels.remove(reference)) throw new InputException("'factors' names the reference level '" + reference + "' of '" + name
+				+ "', which no row has. The levels are " + String.join(", ", levels) + ".");
+			levels.add(0, reference);
+		}
+		if (levels.size() < 2) throw new InputException("'" + name + "' is '" + levels.get(0) + "' in every row; leave it out.");
+		if (levels.size() > 50) throw new InputException("'" + name + "' is text with " + levels.size() + " different values; leave it out.");
+		return Term.factor(name, levels, table.texts(name));
+	}
+
+	/** Wald's P for one coefficient, the likelihood ratio's for a factor of several. */
+	private static List<Term> screen(final List<Term> terms, final boolean[] y, final double threshold, final List<Line> univariate,
+		final List<String> notes)
+	{
+		final List<Term> out = new ArrayList<>();
+		for (final Term t : terms) {
+			final LogisticModel alone = LogisticModel.fit(List.of(t), y);
+			final List<Line> lines = lines(alone).stream().skip(1).toList();
+			univariate.addAll(lines);
+			final double gain = alone.fit().nullDeviance() - alone.fit().deviance();
+			final double p = lines.size() == 1 ? lines.get(0).p : 1 - new ChiSquaredDistribution(null, lines.size()).cumulativeProbability(gain);
+			if (p < threshold) out.add(t);
+		}
+		if (out.isEmpty()) notes.add("No variable has a P below " + threshold + " on its own; the model is the intercept alone.");
+		return out;
+	}
+
+	private static List<Line> lines(final LogisticModel m) {
+		final List<Line> out = new ArrayList<>();
+		for (int j = 0; j < m.names().size(); j++) {
+			final double b = m.fit().coefficients()[j], se = m.fit().standardErrors()[j], z = b / se;
+			final LogisticModel.Interval wald = m.wald(j), profile = m.profile(j);
+			out.add(new Line(m.names().get(j), b, se, z, z * z, 2 * Normal.cdf(-Math.abs(z)), Math.exp(b), Math.exp(wald.low()), Math.exp(wald.high()),
+				Math.exp(profile.low()), Math.exp(profile.high())));
+		}
+		return out;
+	}
+
+	/** det(R of the variable) · det(R of the others) / det(R), R being the coefficients' correlation without the intercept. */
+	private static List<Inflation> inflation(final LogisticModel m) {
+		final double[][] v = m.fit().covariance();
+		if (m.terms().size() < 2 || Arrays.stream(m.fit().coefficients()).anyMatch(Double::isNaN)) return List.of();
+		final List<Inflation> out = new ArrayList<>();
+		final int[] all = IntStream.range(1, v.length).toArray();
+		final double whole = determinant(v, all);
+		int first = 1;
+		for (final Term t : m.terms()) {
+			final int from = first, k = t.columns().length;
+			first += k;
+			final double gvif = determinant(v, IntStream.range(from, from + k).toArray()) * determinant(v, Arrays.stream(all).filter(j -> j < from
+				|| j >= from + k).toArray()) / whole;
+			out.add(new Inflation(t.name(), gvif, k, Math.pow(gvif, 1.0 / (2 * k))));
+		}
+		return out;
+	}
+
+	private static double determinant(final double[][] v, final int[] which) {
+		final double[][] r = new double[which.length][which.length];
+		for (int i = 0; i < r.length; i++) {
+			for (int j = 0; j < r.length; j++) r[i][j] = v[which[i]][which[j]] / Math.sqrt(v[which[i]][which[i]] * v[which[j]][which[j]]);
+		}
+		return new LUDecomposition(new Array2DRowRealMatrix(r, false)).getDeterminant();
+	}
+
+	/** {@code term,b,se,z,wald,p,or,or_low,or_high,or_low_profile,or_high_profile}. */
+	public FeatureTable table() {
+		return table("logistic.csv", lines);
+	}
+
+	private static FeatureTable table(final String name, final List<Line> lines) {
+		final Map<String, ToDoubleFunction<Line>> columns = new LinkedHashMap<>();
+		columns.put("b", Line::b);
+		columns.put("se", Line::se);
+		columns.put("z", Line::z);
+		columns.put("wald", Line::wald);
+		columns.put("p", Line::p);
+		columns.put("or", Line::or);
+		columns.put("or_low", Line::orLow);
+		columns.put("or_high", Line::orHigh);
+		columns.put("or_low_profile", Line::orLowProfile);
+		columns.put("or_high_profile", Line::orHighProfile);
+		final FeatureTable.Builder t = FeatureTable.builder(name).text("term", lines.stream().map(Line::term).toArray(String[]::new));
+		columns.forEach((column, f) -> t.number(column, lines.stream().mapToDouble(f).toArray()));
+		return t.build();
+	}
+
+	/** {@code statistic,value}: aic, deviance, null_deviance, df (residual degrees of freedom), loglik, n. */
+	public FeatureTable fitTable() {
+		final LogisticRegression f = model.fit();
+		final int n = model.positive().length;
+		return FeatureTable.builder("logistic_fit.csv").text("statistic", "aic", "deviance", "null_deviance", "df", "loglik", "n").number("value", f
+			.aic(), f.deviance(), f.nullDeviance(), n - f.rank(), -f.deviance() / 2, n).build();
+	}
+
+	/** {@code variable,gvif,df,gvif_scaled}. */
+	public FeatureTable inflationTable() {
+		return FeatureTable.builder("logistic_vif.csv").text("variable", inflation.stream().map(Inflation::variable).toArray(String[]::new)).number(
+			"gvif", inflation.stream().mapToDouble(Inflation::gvif).toArray()).number("df", inflation.stream().mapToDouble(Inflation::df).toArray())
+			.number("gvif_scaled", inflation.stream().mapToDouble(Inflation::scaled).toArray()).build();
+	}
+
+	/** Writes {@code logistic.csv}, {@code logistic_fit.csv}, {@code logistic_vif.csv}, and {@code univariate.csv} where variables were screened. */
+	public void write(final Path folder) {
+		table().write(folder.resolve("logistic.csv"));
+		fitTable().write(folder.resolve("logistic_fit.csv"));
+		if (!inflation.isEmpty()) inflationTable().write(folder.resolve("logistic_vif.csv"));
+		if (!univariate.isEmpty()) table("univariate.csv", univariate).write(folder.resolve("univariate.csv"));
+	}
+}
