@@ -12,9 +12,9 @@ import io.github.roi2roc.numeric.Parallel;
 
 /**
  * Moran's I and Geary's C over all pairs of voxels of a region, weighted by the inverse of their distance in mm. The sums over pairs are
- * convolutions with the weights, done exactly by Fourier transforms of the region's box, doubled so that nothing wraps around: one complex
- * transform carries the intensities (real part) and the region (imaginary part). Along z the doubled lines live only while they are
- * worked on, so the box is doubled in the plane only.
+ * correlations with the weights, done exactly by Fourier transforms of the region's box, doubled so that nothing wraps around. They are
+ * added up in the frequency domain (Parseval), one frequency along x at a time: so no transform of the whole doubled box is ever held, and
+ * the memory needed is two numbers a voxel of the box.
  *
  * @param moran NaN if all intensities are equal or there is one voxel
  * @param geary NaN likewise
@@ -30,38 +30,58 @@ record SpatialCorrelation(double moran, double geary) {
 		final byte[] inside = mask.bytes(box);
 		final double[] x = image.doubles(box);
 		final int n = mask.count();
-		double sum = 0;
-		for (int i = 0; i < x.length; i++) sum += inside[i] == 0 ? 0 : x[i];
-		final double mean = sum / n;
-		double squares = 0;
+		double sum = 0, first = Double.NaN;
 		boolean flat = true;
-		double first = Double.NaN;
 		for (int i = 0; i < x.length; i++) {
 			if (inside[i] == 0) continue;
+			sum += x[i];
 			if (Double.isNaN(first)) first = x[i];
 			flat &= x[i] == first;
-			x[i] -= mean;
-			squares += x[i] * x[i];
 		}
 		if (flat) return new SpatialCorrelation(Double.NaN, Double.NaN);
-		final double[] s = new Convolution(box, mask.geometry()).sums(x, inside);
-		return new SpatialCorrelation(n / s[0] * s[1] / squares, (n - 1) / (2 * s[0]) * (2 * s[2] - 2 * s[1]) / squares);
+		final double mean = sum / n;
+		double squares = 0;
+		for (int i = 0; i < x.length; i++) {
+			x[i] = inside[i] == 0 ? 0 : x[i] - mean;
+			squares += x[i] * x[i];
+		}
+		final double[] s = new Correlation(box, mask.geometry(), x, inside).sums();
+		return new SpatialCorrelation(n / s[0] * s[1] / squares, (n - 1) / s[0] * (s[2] - s[1]) / squares);
 	}
 
-	/** The box and its doubled sizes. */
-	private static final class Convolution {
+	/** The region's box, its doubled sizes, and the transforms. */
+	private static final class Correlation {
+
+		/** Columns that are gathered side by side, so that whole cache lines are read. */
+		private static final int LANES = 8;
 
 		private final int nx, ny, nz, mx, my, mz;
 		private final Geometry g;
+		private final double[] x;
+		private final byte[] inside;
+		/** First voxel of the region in each row of the box, and the place after the last. */
+		private final int[] from, to;
 
-		Convolution(final Box box, final Geometry g) {
+		/** @param x deviations from the mean; 0 outside the region */
+		Correlation(final Box box, final Geometry g, final double[] x, final byte[] inside) {
+			this.g = g;
+			this.x = x;
+			this.inside = inside;
 			nx = box.nx();
 			ny = box.ny();
 			nz = box.nz();
 			mx = size(2 * nx - 1);
 			my = size(2 * ny - 1);
 			mz = size(2 * nz - 1);
-			this.g = g;
+			from = new int[ny * nz];
+			to = new int[ny * nz];
+			for (int r = 0; r < from.length; r++) {
+				int a = 0, b = nx;
+				while (a < b && inside[r * nx + a] == 0) a++;
+				while (b > a && inside[r * nx + b - 1] == 0) b--;
+				from[r] = a;
+				to[r] = b;
+			}
 		}
 
 		/** The next even number with no prime factor above 5, or 1: transforms of such lengths are fast. */
@@ -77,105 +97,86 @@ record SpatialCorrelation(double moran, double geary) {
 		}
 
 		/** @return sums over ordered pairs of different voxels: of w, of w·xi·xj, of w·xi² */
-		double[] sums(final double[] x, final byte[] inside) {
+		double[] sums() {
 			final double[] weights = weights();
-			final double[][] planes = new double[nz][];
-			Parallel.range(nz, z -> planes[z] = forward(x, inside, z));
-			Parallel.range(my, y -> alongZ(planes, weights, y));
-			final double[][] parts = new double[nz][];
-			Parallel.range(nz, z -> {
-				parts[z] = back(planes[z], x, inside, z);
-				planes[z] = null;
-			});
+			final int hx = mx / 2 + 1;
+			final double[][] parts = new double[hx][];
+			Parallel.range(hx, kx -> parts[kx] = frequency(kx, weights));
 			final double[] out = new double[3];
-			for (final double[] p : parts) {
-				for (int k = 0; k < 3; k++) out[k] += p[k];
+			for (int kx = 0; kx < hx; kx++) {
+				// the other half of the frequencies has the same sums
+				final double times = kx == 0 || 2 * kx == mx ? 1 : 2;
+				for (int k = 0; k < 3; k++) out[k] += times * parts[kx][k];
+			}
+			for (int k = 0; k < 3; k++) out[k] /= (double) mx * my * mz;
+			return out;
+		}
+
+		/** The sums at one frequency along x and all along y and z. */
+		private double[] frequency(final int kx, final double[] weights) {
+			final double[] cos = new double[nx], sin = new double[nx];
+			for (int i = 0; i < nx; i++) {
+				// the angle is reduced in whole numbers, where it is exact
+				final double angle = 2 * Math.PI * ((long) kx * i % mx) / mx;
+				cos[i] = Math.cos(angle);
+				sin[i] = -Math.sin(angle);
+			}
+			final double[][] lines = new double[3][2 * ny * mz];
+			final DoubleFFT_1D fz = new DoubleFFT_1D(mz), fy = new DoubleFFT_1D(my);
+			for (int y = 0; y < ny; y++) {
+				for (int z = 0; z < nz; z++) row(y + ny * z, cos, sin, lines, 2 * (z + mz * y));
+				for (final double[] line : lines) fz.complexForward(line, 2 * mz * y);
+			}
+			final double[] out = new double[3];
+			final double[][][] column = new double[3][LANES][2 * my];
+			final int hx = mx / 2 + 1, hy = my / 2 + 1;
+			for (int kz = 0; kz < mz; kz += LANES) {
+				final int lanes = Math.min(LANES, mz - kz);
+				for (int f = 0; f < 3; f++) {
+					for (final double[] c : column[f]) Arrays.fill(c, 0);
+					for (int y = 0; y < ny; y++) {
+						for (int l = 0; l < lanes; l++) {
+							column[f][l][2 * y] = lines[f][2 * (kz + l + mz * y)];
+							column[f][l][2 * y + 1] = lines[f][2 * (kz + l + mz * y) + 1];
+						}
+					}
+					for (int l = 0; l < lanes; l++) fy.complexForward(column[f][l]);
+				}
+				for (int l = 0; l < lanes; l++) {
+					final double[] m = column[0][l], d = column[1][l], q = column[2][l];
+					final int wz = hx * hy * Math.min(kz + l, mz - kz - l);
+					for (int ky = 0; ky < my; ky++) {
+						final double w = weights[kx + hx * Math.min(ky, my - ky) + wz];
+						final int r = 2 * ky, i = r + 1;
+						out[0] += w * (m[r] * m[r] + m[i] * m[i]);
+						out[1] += w * (d[r] * d[r] + d[i] * d[i]);
+						out[2] += w * (q[r] * m[r] + q[i] * m[i]);
+					}
+				}
 			}
 			return out;
 		}
 
-		/** A slice, doubled and transformed along x and y: complex, x fastest. */
-		private double[] forward(final double[] x, final byte[] inside, final int z) {
-			final double[] a = new double[2 * mx * my];
-			final DoubleFFT_1D fx = new DoubleFFT_1D(mx);
-			for (int y = 0, i = nx * ny * z; y < ny; y++) {
-				for (int k = 0; k < nx; k++, i++) {
-					if (inside[i] == 0) continue;
-					a[2 * (k + mx * y)] = x[i];
-					a[2 * (k + mx * y) + 1] = 1;
+		/** One frequency of one row: of the region, of the deviations, of their squares. */
+		private void row(final int r, final double[] cos, final double[] sin, final double[][] lines, final int at) {
+			double mr = 0, mi = 0, dr = 0, di = 0, qr = 0, qi = 0;
+			for (int k = from[r], i = r * nx + k; k < to[r]; k++, i++) {
+				final double c = cos[k], s = sin[k], v = x[i], vc = v * c, vs = v * s;
+				if (inside[i] != 0) {
+					mr += c;
+					mi += s;
 				}
-				fx.complexForward(a, 2 * mx * y);
+				dr += vc;
+				di += vs;
+				qr += v * vc;
+				qi += v * vs;
 			}
-			columns(a, true);
-			return a;
-		}
-
-		/** Transforms a plane along y, eight columns at a time so that whole cache lines are read. */
-		private void columns(final double[] a, final boolean forward) {
-			final DoubleFFT_1D fy = new DoubleFFT_1D(my);
-			final double[][] line = new double[8][2 * my];
-			for (int x = 0; x < mx; x += 8) {
-				final int lanes = Math.min(8, mx - x);
-				for (int y = 0; y < my; y++) {
-					for (int l = 0; l < lanes; l++) {
-						line[l][2 * y] = a[2 * (x + l + mx * y)];
-						line[l][2 * y + 1] = a[2 * (x + l + mx * y) + 1];
-					}
-				}
-				for (int l = 0; l < lanes; l++) {
-					if (forward) fy.complexForward(line[l]);
-					else fy.complexInverse(line[l], true);
-				}
-				for (int y = 0; y < my; y++) {
-					for (int l = 0; l < lanes; l++) {
-						a[2 * (x + l + mx * y)] = line[l][2 * y];
-						a[2 * (x + l + mx * y) + 1] = line[l][2 * y + 1];
-					}
-				}
-			}
-		}
-
-		/** Convolves with the weights along z, for one frequency along y and all along x. */
-		private void alongZ(final double[][] planes, final double[] weights, final int y) {
-			final DoubleFFT_1D fz = new DoubleFFT_1D(mz);
-			final double[] line = new double[2 * mz];
-			final int hx = mx / 2 + 1, hy = my / 2 + 1, wy = Math.min(y, my - y);
-			for (int x = 0; x < mx; x++) {
-				final int at = 2 * (x + mx * y), wx = Math.min(x, mx - x);
-				for (int z = 0; z < nz; z++) {
-					line[2 * z] = planes[z][at];
-					line[2 * z + 1] = planes[z][at + 1];
-				}
-				Arrays.fill(line, 2 * nz, line.length, 0);
-				fz.complexForward(line);
-				for (int z = 0; z < mz; z++) {
-					final double w = weights[wx + hx * (wy + hy * Math.min(z, mz - z))];
-					line[2 * z] *= w;
-					line[2 * z + 1] *= w;
-				}
-				fz.complexInverse(line, true);
-				for (int z = 0; z < nz; z++) {
-					planes[z][at] = line[2 * z];
-					planes[z][at + 1] = line[2 * z + 1];
-				}
-			}
-		}
-
-		private double[] back(final double[] a, final double[] x, final byte[] inside, final int z) {
-			columns(a, false);
-			final DoubleFFT_1D fx = new DoubleFFT_1D(mx);
-			final double[] s = new double[3];
-			for (int y = 0, i = nx * ny * z; y < ny; y++) {
-				fx.complexInverse(a, 2 * mx * y, true);
-				for (int k = 0; k < nx; k++, i++) {
-					if (inside[i] == 0) continue;
-					final double near = a[2 * (k + mx * y)], weight = a[2 * (k + mx * y) + 1];
-					s[0] += weight;
-					s[1] += x[i] * near;
-					s[2] += x[i] * x[i] * weight;
-				}
-			}
-			return s;
+			lines[0][at] = mr;
+			lines[0][at + 1] = mi;
+			lines[1][at] = dr;
+			lines[1][at + 1] = di;
+			lines[2][at] = qr;
+			lines[2][at + 1] = qi;
 		}
 
 		/**
