@@ -7,10 +7,12 @@ import java.util.List;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.DynamicCommand;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.extract.FilterBank;
+import io.github.roi2roc.ij.FilterPreview;
 import io.github.roi2roc.ij.FilterRun;
 import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.OpenVolume;
@@ -20,7 +22,7 @@ import ij.ImagePlus;
 
 /** Derived images of an open image, as extraction makes them: LoG, wavelet bands, IBSI's filters and the others. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Filter Image...", headless = true)
-public final class FilterImage extends DynamicCommand {
+public final class FilterImage extends DynamicCommand implements Previewable {
 
 	@Parameter(label = "Image", type = ItemIO.INPUT, persist = false, description = "The image to filter.")
 	private ImagePlus image;
@@ -64,6 +66,12 @@ public final class FilterImage extends DynamicCommand {
 		description = "Folder for a file <image>_<image type> each; empty to show the images in windows.")
 	private File output;
 
+	@Parameter(label = "Preview", required = false, persist = false,
+		description = "While the dialog is open, show the current slice of the image as filtered. Without effect in macros.")
+	private boolean preview;
+
+	private final FilterPreview shown = new FilterPreview();
+
 	void listFilters() {
 		final List<String> names = new ArrayList<>(List.of(FilterRun.FROM_SETTINGS));
 		names.addAll(FilterBank.names());
@@ -72,7 +80,19 @@ public final class FilterImage extends DynamicCommand {
 	}
 
 	@Override
+	public void preview() {
+		if (preview) shown.show(image, channel, frame, FilterRun.bank(filter, also, options, settings));
+		else shown.close();
+	}
+
+	@Override
+	public void cancel() {
+		shown.close();
+	}
+
+	@Override
 	public void run() {
+		shown.close();
 		final FilterRun run = new FilterRun(OpenVolume.of(image, channel, frame), FilterRun.bank(filter, also, options, settings));
 		try (ImageJProgress progress = ImageJProgress.start()) {
 			run.run(area, precision, new VolumeResults(image, output, format), progress);

@@ -62,8 +62,17 @@ final class ParameterDialog {
 			final List<Supplier<String>> fields = new ArrayList<>();
 			for (int i = 0; i < items.size(); i++) fields.add(field(dialog, items.get(i), texts.get(i)));
 			dialog.addHelp(help());
-			dialog.showDialog();
-			if (dialog.wasCanceled()) return false;
+			try (LivePreview preview = new LivePreview(module, items)) {
+				dialog.addDialogListener((d, e) -> {
+					preview.show(fields.stream().map(Supplier::get).toList());
+					return true;
+				});
+				dialog.showDialog();
+			}
+			if (dialog.wasCanceled()) {
+				module.cancel();
+				return false;
+			}
 			for (int i = 0; i < items.size(); i++) texts.set(i, fields.get(i).get());
 			try {
 				accept();

@@ -105,7 +105,7 @@ public final class DesktopSession {
 	}
 
 	/** What ImageJ gets when a menu entry is clicked. */
-	private static void choose(final String label) {
+	static void choose(final String label) {
 		for (int i = 0; i < radiomics().getItemCount(); i++) {
 			final MenuItem item = radiomics().getItem(i);
 			if (item.getLabel().equals(label)) EventQueue.invokeLater(() -> item.dispatchEvent(new ActionEvent(item, ActionEvent.ACTION_PERFORMED, label)));

@@ -3,10 +3,12 @@ package io.github.roi2roc.xvfb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -43,10 +45,12 @@ class DesktopTest {
 		}
 	}
 
+	/** {@code MenuTest} holds plugins.config to the commands. */
 	@Test
-	void theMenuFollowsTheWork() {
-		assertEquals("Open Medical Image...|Extract Features...|Extract Cohort...|Train Models...|Compare ROC Curves...|-|Make Sample Cohort...|About ROI2ROC...", seen.get(
-			"menu"));
+	void theMenuIsThatOfPluginsConfig() throws Exception {
+		final String labels = Files.readAllLines(Path.of("plugins.config")).stream().filter(l -> !l.startsWith("#")).map(l -> l.split("\"")[1]).collect(
+			Collectors.joining("|"));
+		assertEquals(labels, seen.get("menu"));
 	}
 
 	/**
