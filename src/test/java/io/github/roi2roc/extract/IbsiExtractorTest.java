@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +43,13 @@ class IbsiExtractorTest {
 			"original_gldzm_ZonePercentage_3D")), columns.toString());
 		assertEquals(29 + 2 + 18 + 23 + 7 + 2 * 25 + 2 * 16 + 16 + 16 + 5 + 17, RegionExtractor.of(Settings.parse("standard: ibsi", "test"))
 			.columns().size());
+	}
+
+	/** The page shows the settings that the check runs. */
+	@Test
+	void thePageShowsTheConfigurations() throws IOException {
+		final String page = Files.readString(Path.of("docs", "ibsi.md"));
+		for (final IbsiConfiguration c : IbsiConfiguration.values()) assertTrue(page.contains("```yaml\n" + c.text() + "```"), c.label());
 	}
 
 	/** Our names lead to the reference's words, and each of them is reached once. */
