@@ -13,7 +13,7 @@ package io.github.roi2roc.feature;
 public record Feature(String name, String ibsi, String about, String unit, boolean initial, String needs) {
 
 	public Feature {
-		if (!name.matches("[A-Z0-9][A-Za-z0-9]*")) throw new IllegalArgumentException("feature name " + name);
+		if (!name.matches("[A-Z0-9][A-Za-z0-9_.]*")) throw new IllegalArgumentException("feature name " + name);
 		if (!ibsi.matches("|[0-9A-Z]{3,4}")) throw new IllegalArgumentException("IBSI code " + ibsi + " of " + name);
 		if (about.isBlank()) throw new IllegalArgumentException(name + " has no definition");
 	}
