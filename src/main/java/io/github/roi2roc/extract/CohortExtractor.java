@@ -57,17 +57,13 @@ public final class CohortExtractor {
 		return table;
 	}
 
-	/** Feature columns, with the modality in front where there are several. */
+	/** Feature columns, with the modality in front or behind where there are several. */
 	private List<String> columns() {
 		final List<String> out = new ArrayList<>();
 		for (final String modality : manifest.modalities()) {
-			for (final String c : extractor.columns()) out.add(prefix(modality) + c);
+			for (final String c : extractor.columns()) out.add(extractor.settings().column(c, modality));
 		}
 		return out;
-	}
-
-	private static String prefix(final String modality) {
-		return modality.isEmpty() ? "" : modality + "_";
 	}
 
 	/** One case: every modality's regions side by side. */
@@ -135,7 +131,7 @@ public final class CohortExtractor {
 				final Extraction e = extractor.extract(regions.image(), region.mask(), progress);
 				System.arraycopy(e.values(), 0, out.region(label), offset, e.values().length);
 				e.warnings().forEach(w -> out.warn(where(row, s, region.label()) + w));
-				for (final Undefined u : e.undefined()) out.undefined(prefix(s.modality()) + u.column() + (regions.regions().size() > 1 ? " (label "
+				for (final Undefined u : e.undefined()) out.undefined(extractor.settings().column(u.column(), s.modality()) + (regions.regions().size() > 1 ? " (label "
 					+ label + ")" : ""), u.reason());
 			}
 			catch (final InputException e) {

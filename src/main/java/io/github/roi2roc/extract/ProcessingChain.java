@@ -23,6 +23,7 @@ interface ProcessingChain {
 		return switch (settings.standard()) {
 			case PYRADIOMICS -> new PyRadiomicsChain(settings);
 			case IBSI -> new IbsiChain(settings);
+			case AK -> new AkChain(settings);
 		};
 	}
 
@@ -47,6 +48,11 @@ interface ProcessingChain {
 
 	/** What a family is told for the images of a filter. @param filter null for families that look at the region alone */
 	Options options(FeatureFamily family, String filter);
+
+	/** The start of a column's name, up to the feature. */
+	default String prefix(final String imageType, final FeatureFamily family) {
+		return imageType + "_" + family.name() + "_";
+	}
 
 	/** The end of a column's name; empty where the standard knows one aggregation at a time. */
 	String suffix(FeatureFamily family, Aggregation aggregation);

@@ -19,7 +19,7 @@ import io.github.roi2roc.preprocess.Resampling;
 import io.github.roi2roc.preprocess.Resegmentation;
 
 /** PyRadiomics' order: normalise, resample or crop, check the region, re-segment. */
-final class PyRadiomicsChain implements ProcessingChain {
+class PyRadiomicsChain implements ProcessingChain {
 
 	private final Settings settings;
 	private final Options base;

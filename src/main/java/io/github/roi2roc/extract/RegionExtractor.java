@@ -49,12 +49,13 @@ public final class RegionExtractor {
 	 * One family in one aggregation with what it is asked for.
 	 *
 	 * @param first where its columns begin
+	 * @param prefix start of their names
 	 * @param suffix end of their names
 	 */
-	record Job(String imageType, FeatureFamily family, Request request, int first, String suffix) {
+	record Job(FeatureFamily family, Request request, int first, String prefix, String suffix) {
 
 		String column(final Feature f) {
-			return imageType + "_" + family.name() + "_" + f.name() + suffix;
+			return prefix + f.name() + suffix;
 		}
 	}
 
@@ -110,8 +111,8 @@ public final class RegionExtractor {
 		final List<Job> out = new ArrayList<>();
 		final int axis = 2 - settings.options(SettingKeys.EXTRACTION, filter).integer("force2Ddimension");
 		for (final Aggregation a : chain.aggregations(family, filter)) {
-			final Job job = new Job(imageType, family, new Request(features, chain.options(family, filter), a, axis), columns.size(), chain.suffix(
-				family, a));
+			final Job job = new Job(family, new Request(features, chain.options(family, filter), a, axis), columns.size(), chain.prefix(imageType,
+				family), chain.suffix(family, a));
 			out.add(job);
 			for (final Feature f : features) {
 				columns.add(job.column(f));

@@ -43,7 +43,9 @@ final class SettingKeys {
 		Parameter.numbers("resegmentRange", null, -HUGE, HUGE, "", "Keep voxels with intensities from the first to the second number."), //
 		Parameter.choice("resegmentMode", "absolute", List.of("absolute", "relative", "sigma"), "What resegmentRange counts."), //
 		Parameter.flag("resegmentShape", false, "Use the re-segmented region for shape, too."), //
-		Parameter.flag("preCrop", false, "Crop image and mask to the region and padDistance before filtering."));
+		Parameter.flag("preCrop", false, "Crop image and mask to the region and padDistance before filtering."), //
+		Parameter.choice("modality", "prefix", List.of("prefix", "suffix"), "Where a cohort of several modalities has the modality in the names of"
+			+ " columns: MR_… or …_MR."));
 
 	/** Keys that only {@code standard: ibsi} listens to. */
 	static final List<Parameter> IBSI = List.of(//

@@ -110,6 +110,12 @@ public final class Settings {
 		return base().has("geometryTolerance") ? base().number("geometryTolerance") : 1e-6;
 	}
 
+	/** The name of a feature's column in a table of several modalities. @param modality empty where there is one without a name */
+	String column(final String feature, final String modality) {
+		if (modality.isEmpty()) return feature;
+		return base().text("modality").equals("suffix") ? feature + "_" + modality : modality + "_" + feature;
+	}
+
 	/** Whether diagnostics are kept with the result. */
 	public boolean additionalInfo() {
 		return base().flag("additionalInfo");
@@ -127,6 +133,7 @@ public final class Settings {
 		for (final Parameter p : parameters) {
 			final Object v = over.getOrDefault(p.key(), setting.get(p.key()));
 			if (v != null) given.put(p.key(), v);
+			else if (standard == Standard.AK && p.key().equals("binCount") && !given.containsKey("binWidth")) given.put("binCount", AkChain.LEVELS);
 		}
 		return Options.of(imageType == null ? "setting" : "imageType " + imageType, parameters, given);
 	}
@@ -140,6 +147,10 @@ public final class Settings {
 	/** The families to compute, each with its features, in order. */
 	Map<FeatureFamily, List<Feature>> features() {
 		final Map<FeatureFamily, List<Feature>> out = new LinkedHashMap<>();
+		if (features.isEmpty() && standard == Standard.AK) {
+			for (final String name : AkChain.FAMILIES) out.put(Catalogue.family(name), initial(Catalogue.family(name)));
+			return out;
+		}
 		if (features.isEmpty() && standard == Standard.IBSI) {
 			for (final String name : IbsiTerms.FAMILIES) out.put(Catalogue.family(name), IbsiTerms.features(Catalogue.family(name)));
 			return out;

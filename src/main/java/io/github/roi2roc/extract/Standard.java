@@ -5,7 +5,12 @@ public enum Standard {
 	/** PyRadiomics' processing, features and names: the default. */
 	PYRADIOMICS("pyradiomics"),
 	/** The processing chain and the features of the IBSI reference manual, chapter 1; one column per feature and aggregation. */
-	IBSI("ibsi");
+	IBSI("ibsi"),
+	/**
+	 * The 396 features and names of GE's A.K. (Artificial Intelligence Kit) as papers print them, after PyRadiomics' processing. A.K.'s own
+	 * definitions are not public; each feature says which published one stands in.
+	 */
+	AK("ak");
 
 	private final String key;
 

@@ -74,6 +74,72 @@ class FeatureReferenceTest {
 		Committed.check("features.csv", Csv.text(rows), getClass());
 	}
 
+	/** The columns of {@code standard: ak}, with A.K.'s own spelling where papers print another. */
+	@Test
+	void theAkColumnsAreWhatTheCodeSays() {
+		final List<List<String>> rows = new ArrayList<>();
+		rows.add(List.of("column", "ak", "class", "definition", "unit", "needs"));
+		final List<String> columns = RegionExtractor.of(Settings.parse("standard: ak", "test")).columns();
+		for (final String name : AkChain.FAMILIES) {
+			final FeatureFamily f = Catalogue.family(name);
+			for (final Feature x : f.features()) {
+				assertTrue(columns.contains(x.name()), x.name());
+				rows.add(List.of(x.name(), akSpelling(f, x), f.name(), x.about(), x.unit(), x.needs()));
+			}
+		}
+		assertEquals(396, columns.size());
+		assertEquals(396, rows.size() - 1);
+		Committed.check("ak_features.csv", Csv.text(rows), getClass());
+	}
+
+	/** As A.K. writes the names into its tables: some begin with a small letter, one has a letter less. */
+	private static String akSpelling(final FeatureFamily f, final Feature x) {
+		if (x.name().equals("HaraEntropy")) return "HaraEntroy";
+		final Set<String> small = Set.of("StdDeviation", "Skewness", "Kurtosis", "Uniformity", "HistogramEnergy", "HistogramEntropy", "Contrast",
+			"SumAverage", "SumVariance", "SumEntropy", "DifferenceVariance", "DifferenceEntropy");
+		final boolean lower = small.contains(x.name()) || f.name().equals("akharalick") && x.name().equals("InverseDifferenceMoment");
+		return lower ? Character.toLowerCase(x.name().charAt(0)) + x.name().substring(1) : x.name();
+	}
+
+	@Test
+	void theAkPageIsWhatTheCodeSays() {
+		final StringBuilder b = new StringBuilder(NOTE).append("# Features of the A.K. vocabulary\n\n").append("""
+			`standard: ak` in a settings file gives the 396 features that papers report from GE's A.K. (Artificial Intelligence Kit), with their
+			names as columns: `Inertia_AllDirection_offset7_SD`, `ShortRunHighGreyLevelEmphasis_AllDirection_offset4_SD`,
+			`LowIntensityEmphasis`. An example file is `macros/settings/Features_396_AK.yaml`. With several modalities `modality: suffix` makes
+			`Skewness_DWI` of `Skewness`, `modality: prefix` (the default) `DWI_Skewness`. Columns of derived images have the image type in
+			front: `wavelet-LLH_Skewness`.
+
+			A.K.'s own definitions are not public, so values need not equal A.K.'s: each feature says which published definition stands in.
+			A.K.'s names are those of ITK's texture and run length filters and of the first-order and shape features of Aerts et al. 2014, which
+			is why those were chosen. Sources: Haralick, Shanmugam, Dinstein 1973 (IEEE Trans. SMC 3:610); Galloway 1975 (Comput. Graph. Image
+			Process. 4:172); Conners, Trivedi, Harlow 1984 (Comput. Vis. Graph. Image Process. 25:273); Chu, Sehgal, Greenleaf 1990 (Pattern
+			Recogn. Lett. 11:415); Dasarathy, Holder 1991 (Pattern Recogn. Lett. 12:497); Thibault et al. 2009 (Pattern Recognition and
+			Information Processing, 140); Aerts et al. 2014 (Nat. Commun. 5:4006).
+
+			Grey levels are 256 bins between the region's smallest and largest intensity, ITK's default, unless the settings have `binCount` or
+			`binWidth`. Columns by direction are `<Feature>_angle0_offset1`, with angles 0, 45, 90 and 135 (in the slice, all slices in one
+			matrix) and offsets 1, 4 and 7 (voxels), `<Feature>_AllDirection_offset1` their mean and `<Feature>_AllDirection_offset1_SD` their
+			population standard deviation. The look-up table of all columns, with A.K.'s own spelling, is [ak_features.csv](ak_features.csv).
+			""");
+		for (final String name : AkChain.FAMILIES) {
+			final FeatureFamily f = Catalogue.family(name);
+			b.append("\n## ").append(name).append(" (").append(f.features().size()).append(")\n\n| feature | definition | unit |\n|---|---|---|\n");
+			for (final Feature x : f.features()) {
+				final boolean directed = x.name().contains("_angle") || x.name().contains("_AllDirection");
+				if (directed && !x.name().endsWith("_angle0_offset1")) continue;
+				b.append("| ").append(directed ? x.name().replace("_angle0_offset1", "_…") : x.name()).append(" | ").append(cell(x.about().replace(
+					" Along 0° in the slice, next voxels.", "") + (x.needs().isEmpty() ? "" : " Needs " + x.needs() + "."))).append(" | ").append(x.unit())
+					.append(" |\n");
+			}
+			if (!f.parameters().isEmpty()) {
+				b.append('\n');
+				parameters(b, f.parameters());
+			}
+		}
+		Committed.check("ak.md", b.toString(), getClass());
+	}
+
 	/** The columns of {@code standard: ibsi} and what the reference tables of IBSI-1 call them. */
 	@Test
 	void theIbsiColumnsAreWhatTheCodeSays() {
@@ -101,11 +167,16 @@ class FeatureReferenceTest {
 			| class | features | on by default |
 			|---|---|---|
 			""");
-		for (final FeatureFamily f : Catalogue.families()) b.append("| [").append(f.name()).append("](#").append(f.name().toLowerCase(
+		for (final FeatureFamily f : onThePage()) b.append("| [").append(f.name()).append("](#").append(f.name().toLowerCase(
 			java.util.Locale.ROOT)).append(") | ").append(f.features().size()).append(" | ").append(f.initial() ? f.features().stream().filter(
 				Feature::initial).count() : 0).append(" |\n");
-		for (final FeatureFamily f : Catalogue.families()) family(b, f);
+		b.append("\nThe six classes of the A.K. vocabulary (`standard: ak`) are on [a page of their own](ak.md).\n");
+		for (final FeatureFamily f : onThePage()) family(b, f);
 		Committed.check("features.md", b.toString(), getClass());
+	}
+
+	private static List<FeatureFamily> onThePage() {
+		return Catalogue.families().stream().filter(f -> !AkChain.FAMILIES.contains(f.name())).toList();
 	}
 
 	private static void family(final StringBuilder b, final FeatureFamily f) {
