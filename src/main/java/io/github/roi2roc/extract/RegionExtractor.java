@@ -232,6 +232,8 @@ public final class RegionExtractor {
 				warn(what, some.discretisation, grey);
 				for (final Job j : jobs) refuse(j, grey, what, some.discretisation);
 				diagnostics.put("diagnostics_Image-" + imageType + "_GrayLevels", Integer.toString(levels.highest()));
+				diagnostics.put("diagnostics_Region-" + imageType + "_Minimum", Double.toString(grey.min()));
+				diagnostics.put("diagnostics_Region-" + imageType + "_Maximum", Double.toString(grey.max()));
 			}
 			final Region region = new Region(mask, volume.geometry().equals(mask.geometry()) ? volume : new Volume(mask.geometry(), volume.voxels()),
 				levels, whole);

@@ -85,6 +85,11 @@ public final class Settings {
 		return new Settings(standard, changed, imageTypes, features);
 	}
 
+	/** These settings with other features; image types and everything else stay. */
+	Settings only(final Map<String, List<String>> chosen) {
+		return new Settings(standard, setting, imageTypes, chosen);
+	}
+
 	/** Whose definitions the extraction follows. */
 	public Standard standard() {
 		return standard;

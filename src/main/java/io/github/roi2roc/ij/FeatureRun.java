@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.roi2roc.InputPath;
+import io.github.roi2roc.extract.BinPreview;
 import io.github.roi2roc.extract.ImageExtraction;
 import io.github.roi2roc.extract.LabelChoice;
 import io.github.roi2roc.extract.RegionExtractor;
@@ -13,6 +14,7 @@ import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.image.MaskAlignment;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.provenance.Provenance;
+import io.github.roi2roc.table.FeatureTable;
 
 import ij.ImagePlus;
 
@@ -57,6 +59,14 @@ public final class FeatureRun {
 		if (mask != null) inputs.put(mask.getName(), Provenance.sha256(InputPath.of(mask.getPath(), "mask")));
 		try (ImageJProgress progress = ImageJProgress.start()) {
 			return ImageExtraction.of(CaseName.of(image.getTitle()), volume, masks, RegionExtractor.of(settings), inputs, progress);
+		}
+	}
+
+	/** Intensity range and grey levels of each region and image type; see {@link BinPreview}. */
+	public FeatureTable bins(final String regions, final File mask) {
+		final var masks = new RegionSource(image, volume.geometry(), frame, warnings).masks(regions, "", mask, LabelChoice.EVERY, settings);
+		try (ImageJProgress progress = ImageJProgress.start()) {
+			return BinPreview.of(volume, masks, settings, progress);
 		}
 	}
 
