@@ -17,6 +17,7 @@ import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.learn.TrainingSettings;
+import io.github.roi2roc.provenance.ExtractionSettings;
 import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
@@ -57,6 +58,7 @@ public final class TrainModels implements Command {
 		final Map<String, Object> inputs = new LinkedHashMap<>();
 		inputs.put("table", table.getName());
 		inputs.put("table_sha256", Provenance.sha256(file));
+		ExtractionSettings.beside(file).ifPresent(e -> inputs.put("extraction", e.toJson()));
 		final TrainingResult result;
 		try (ImageJProgress progress = ImageJProgress.start()) {
 			result = Training.run(FeatureTable.read(file), told, progress);

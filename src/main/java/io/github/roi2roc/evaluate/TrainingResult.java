@@ -95,6 +95,12 @@ public record TrainingResult(TrainingSettings settings, List<String> levels, Lis
 		return lines.stream().mapToDouble(l -> f.applyAsDouble(l.c)).toArray();
 	}
 
+	/** Youden's threshold of a model, fixed on its training rows. */
+	double threshold(final String model) {
+		return metrics.stream().filter(m -> m.model().equals(model) && m.set().equals(TrainingRows.TRAIN)).mapToDouble(ModelMetrics::threshold)
+			.findFirst().orElse(Double.NaN);
+	}
+
 	/** Writes {@code predictions.csv}, {@code metrics.csv}, {@code coefficients.csv} and {@code models/*.json} into a folder. */
 	public void write(final Path folder) {
 		write(folder, Map.of());
@@ -118,6 +124,10 @@ public record TrainingResult(TrainingSettings settings, List<String> levels, Lis
 			made.forEach(p::with);
 			p.with("models", new ArrayList<>(models.keySet())).with("warnings", warnings).writeBeside(folder.resolve(file));
 		});
-		models.forEach((name, m) -> m.write(folder.resolve("models").resolve(name + ".json"), made));
+		models.forEach((name, m) -> {
+			final Map<String, Object> of = new LinkedHashMap<>(made);
+			of.put("threshold", threshold(name));
+			m.write(folder.resolve("models").resolve(name + ".json"), of);
+		});
 	}
 }

@@ -51,6 +51,9 @@ public final class Bayes implements Learner {
 
 	@Override
 	public FittedLearner read(final JsonObject o) {
-		return fitted(Fitted.texts(o.get("features")), new NaiveBayes(Fitted.numbers(o.get("prior")), Rows.of(o.get("mean")), Rows.of(o.get("sd"))));
+		final List<String> features = Fitted.texts(o.get("features"));
+		final double[][] mean = Rows.finiteRows(o.get("mean"), features.size(), "mean"), sd = Rows.finiteRows(o.get("sd"), features.size(), "sd");
+		if (sd.length != mean.length) throw new IllegalArgumentException("mean and sd are of unlike sizes");
+		return fitted(features, new NaiveBayes(Rows.finite(o.get("prior"), mean.length, "prior"), mean, sd));
 	}
 }

@@ -50,6 +50,8 @@ public final class DecisionTree implements Learner {
 
 	@Override
 	public FittedLearner read(final JsonObject o) {
-		return fitted(Fitted.texts(o.get("features")), Trees.tree(o.getAsJsonObject("tree")), o.get("classes").getAsInt());
+		final List<String> features = Fitted.texts(o.get("features"));
+		final int classes = Rows.classes(o);
+		return fitted(features, Trees.tree(o.getAsJsonObject("tree"), features.size(), classes), classes);
 	}
 }

@@ -1,5 +1,6 @@
 package io.github.roi2roc.learn;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,14 @@ public interface FittedLearner {
 	 * @return row × 1 for two classes (higher speaks for the second), row × class for more
 	 */
 	double[][] predict(Predictors x);
+
+	/** Rows that have every value it needs; the score of any other row means nothing. */
+	default boolean[] complete(final Predictors x) {
+		final boolean[] out = new boolean[x.rows()];
+		Arrays.fill(out, true);
+		for (final double[] c : x.columns()) for (int i = 0; i < out.length; i++) out[i] &= !Double.isNaN(c[i]);
+		return out;
+	}
 
 	/** Whether the scores are probabilities. */
 	boolean probability();

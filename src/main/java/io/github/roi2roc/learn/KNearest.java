@@ -49,7 +49,12 @@ public final class KNearest implements Learner {
 
 	@Override
 	public FittedLearner read(final JsonObject o) {
-		return fitted(Fitted.texts(o.get("features")), new NearestNeighbours(Rows.of(o.get("rows")), Rows.whole(o.get("y")), o.get("classes").getAsInt(),
-			o.get("k").getAsInt()));
+		final List<String> features = Fitted.texts(o.get("features"));
+		final double[][] rows = Rows.finiteRows(o.get("rows"), features.size(), "rows");
+		final int[] y = Rows.whole(o.get("y"));
+		final int classes = Rows.classes(o);
+		if (y.length != rows.length) throw new IllegalArgumentException(y.length + " outcomes for " + rows.length + " rows");
+		for (final int c : y) if (c < 0 || c >= classes) throw new IllegalArgumentException("a row is of class " + c + " of " + classes);
+		return fitted(features, new NearestNeighbours(rows, y, classes, o.get("k").getAsInt()));
 	}
 }

@@ -91,7 +91,8 @@ public final class Logistic implements Learner {
 
 	@Override
 	public FittedLearner read(final JsonObject tree) {
-		return new Line(Fitted.texts(tree.get("features")), tree.get("intercept").getAsDouble(), Fitted.numbers(tree.get("weights")), List.of(), List
-			.of());
+		final List<String> features = Fitted.texts(tree.get("features"));
+		return new Line(features, Rows.finite(tree.get("intercept"), "intercept"), Rows.finite(tree.get("weights"), features.size(), "weights"), List
+			.of(), List.of());
 	}
 }

@@ -59,9 +59,7 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 	 * @throws InputException if a column is missing
 	 */
 	public double[][] predict(final Predictors x) {
-		Predictors now = x.keep(inputs);
-		for (final Fitted f : steps) now = f.apply(now);
-		return fitted.predict(now);
+		return fitted.predict(afterSteps(x));
 	}
 
 	/**
@@ -74,6 +72,18 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 		if (!missing.isEmpty()) throw new InputException(table.source() + " lacks " + missing.size() + " of the " + inputs.size()
 			+ " columns that the model was fitted to: " + Names.listed(missing) + ". Extract the table with the settings of the training table.");
 		return predict(Predictors.of(table, inputs));
+	}
+
+	/** Rows that have every value the learner needs, after what the steps fill in. */
+	public boolean[] complete(final Predictors x) {
+		return fitted.complete(afterSteps(x));
+	}
+
+	/** What the learner sees of rows: the columns of {@link #signature}, scaled and filled. */
+	public Predictors afterSteps(final Predictors x) {
+		Predictors now = x.keep(inputs);
+		for (final Fitted f : steps) now = f.apply(now);
+		return now;
 	}
 
 	/** Writes the model; {@code more} is added to the tree (settings, seeds, hashes). */
@@ -99,18 +109,40 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 		return out;
 	}
 
-	/** @throws InputException if the file is missing or holds no model */
+	/** @throws InputException if the file is missing, holds no model, or is damaged */
 	public static Model read(final Path file) {
+		return checked(tree(file), file);
+	}
+
+	static JsonObject tree(final Path file) {
 		final JsonElement e = Json.read(file);
-		if (!e.isJsonObject() || !e.getAsJsonObject().has("format") || !FORMAT.equals(e.getAsJsonObject().get("format").getAsString())) {
-			throw new InputException(file + " is no ROI2ROC model. Choose a file from the 'models' folder of a training.");
-		}
+		final JsonElement format = e.isJsonObject() ? e.getAsJsonObject().get("format") : null;
+		if (format == null || !format.isJsonPrimitive() || !FORMAT.equals(format.getAsString())) throw new InputException(file
+			+ " is no ROI2ROC model. Choose a file from the 'models' folder of a training.");
+		return e.getAsJsonObject();
+	}
+
+	/** Reads a model's tree; whatever is wrong with it is said of its file. */
+	static Model checked(final JsonObject tree, final Path file) {
 		try {
-			return of(e.getAsJsonObject());
+			final Model m = of(tree);
+			// One row of zeros through all of it: what does not fit together is found now, not at the first patient.
+			final int scores = m.predict(new Predictors(m.inputs, new double[m.inputs.size()][1], 1))[0].length, classes = m.levels.size();
+			if (scores != (classes == 2 ? 1 : classes)) throw new IllegalArgumentException(scores + " scores for " + classes + " classes");
+			return m;
 		}
-		catch (final NullPointerException | IllegalStateException | IllegalArgumentException | UnsupportedOperationException x) {
-			throw new InputException(file + " is damaged or was changed by hand: " + x.getMessage() + ".", x);
+		catch (final NullPointerException | ClassCastException | IllegalStateException | IllegalArgumentException | UnsupportedOperationException
+				| IndexOutOfBoundsException | NegativeArraySizeException | StackOverflowError e) {
+			throw damaged(file, e);
 		}
+		catch (final InputException e) {
+			throw new InputException(file + ": " + e.getMessage(), e);
+		}
+	}
+
+	static InputException damaged(final Path file, final Throwable why) {
+		return new InputException(file + " is damaged or was changed by hand: " + (why instanceof NullPointerException ? "something is missing"
+			: why.getMessage()) + ". Train the model again, or take a copy that is whole.", why);
 	}
 
 	static Model of(final JsonObject o) {
@@ -123,7 +155,9 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 			.toString()));
 		final String learner = o.get("learner").getAsString();
 		final FittedLearner fitted = Learner.named(learner).read(o.getAsJsonObject("model"));
-		return new Model(learner, options, texts(o.get("inputs")), texts(o.get("levels")), steps, fitted, Map.of(), List.of());
+		final List<String> levels = texts(o.get("levels"));
+		if (levels.size() < 2) throw new IllegalArgumentException("it has " + levels.size() + " classes");
+		return new Model(learner, options, texts(o.get("inputs")), levels, steps, fitted, Map.of(), List.of());
 	}
 
 	private static List<String> texts(final JsonElement e) {

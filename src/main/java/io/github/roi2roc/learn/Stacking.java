@@ -64,6 +64,18 @@ public final class Stacking implements Learner {
 			return combiner.predict(scores(List.copyOf(models.keySet()), scores, x.rows()));
 		}
 
+		/** The models have their own steps, which may fill in what is missing. */
+		@Override
+		public boolean[] complete(final Predictors x) {
+			final boolean[] out = new boolean[x.rows()];
+			Arrays.fill(out, true);
+			for (final Model m : models.values()) {
+				final boolean[] each = m.complete(x);
+				for (int i = 0; i < out.length; i++) out[i] &= each[i];
+			}
+			return out;
+		}
+
 		@Override
 		public boolean probability() {
 			return combiner.probability();

@@ -8,7 +8,6 @@ import java.util.Map;
 
 import org.scijava.plugin.Plugin;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import io.github.roi2roc.InputException;
@@ -150,10 +149,10 @@ public final class Svm implements Learner {
 	public FittedLearner read(final JsonObject o) {
 		final SvmKernel kernel = new SvmKernel(SvmKernel.Type.valueOf(o.get("kernel").getAsString().toUpperCase(Locale.ROOT)), o.get("gamma")
 			.getAsDouble(), o.get("coef0").getAsDouble(), o.get("degree").getAsInt());
-		final List<double[]> vectors = new ArrayList<>();
-		for (final JsonElement e : o.getAsJsonArray("support_vectors")) vectors.add(Fitted.numbers(e));
-		final double[] platt = o.has("platt") ? Fitted.numbers(o.get("platt")) : null;
-		return new Machine((Fitted.Scale) Fitted.of(o.getAsJsonObject("scale")), new SupportVectors(kernel, vectors.toArray(new double[0][]), Fitted
-			.numbers(o.get("weights")), o.get("rho").getAsDouble()), platt == null ? null : new PlattScaling(platt[0], platt[1]));
+		final Fitted.Scale scale = (Fitted.Scale) Fitted.of(o.getAsJsonObject("scale"));
+		final double[][] vectors = Rows.finiteRows(o.get("support_vectors"), scale.features().size(), "a support vector");
+		final double[] platt = o.has("platt") ? Rows.finite(o.get("platt"), 2, "platt") : null;
+		return new Machine(scale, new SupportVectors(kernel, vectors, Rows.finite(o.get("weights"), vectors.length, "weights"), Rows.finite(o.get(
+			"rho"), "rho")), platt == null ? null : new PlattScaling(platt[0], platt[1]));
 	}
 }

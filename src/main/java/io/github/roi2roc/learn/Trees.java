@@ -22,13 +22,20 @@ final class Trees {
 			"probability", t.probability());
 	}
 
-	/** @throws InputException if a child does not stand behind its parent, so that a row could go round for ever */
-	static Tree tree(final JsonObject o) {
+	/**
+	 * @throws InputException if a node asks for a column that is not there, or a child does not stand behind its parent, so that a row could go
+	 *           round for ever
+	 */
+	static Tree tree(final JsonObject o, final int features, final int classes) {
 		final Tree t = new Tree(Rows.whole(o.get("feature")), Fitted.numbers(o.get("threshold")), Rows.whole(o.get("low")), Rows.whole(o.get("high")),
-			Rows.of(o.get("probability")), Rows.whole(o.get("rows")));
-		for (int k = 0; k < t.feature().length; k++) {
-			if (t.feature()[k] >= 0 && (t.low()[k] <= k || t.high()[k] <= k)) throw new InputException("The model's tree is damaged at node " + k
-				+ ".");
+			Rows.finiteRows(o.get("probability"), classes, "a tree's leaf"), Rows.whole(o.get("rows")));
+		final int n = t.feature().length;
+		if (n == 0 || t.threshold().length != n || t.low().length != n || t.high().length != n || t.probability().length != n || t.rows().length != n)
+			throw new InputException("The model's tree is damaged: its parts are of unlike lengths.");
+		for (int k = 0; k < n; k++) {
+			if (t.feature()[k] < 0) continue;
+			if (t.feature()[k] >= features || t.low()[k] <= k || t.high()[k] <= k || t.low()[k] >= n || t.high()[k] >= n || Double.isNaN(t
+				.threshold()[k])) throw new InputException("The model's tree is damaged at node " + k + ".");
 		}
 		return t;
 	}
@@ -42,7 +49,10 @@ final class Trees {
 		final JsonArray a = o.getAsJsonArray("trees");
 		final Tree[] trees = new Tree[a.size()];
 		int k = 0;
-		for (final JsonElement e : a) trees[k++] = tree(e.getAsJsonObject());
-		return forest(kind, Fitted.texts(o.get("features")), new Forest(trees, o.get("classes").getAsInt()));
+		final List<String> features = Fitted.texts(o.get("features"));
+		final int classes = Rows.classes(o);
+		for (final JsonElement e : a) trees[k++] = tree(e.getAsJsonObject(), features.size(), classes);
+		if (k == 0) throw new InputException("The model's forest has no tree.");
+		return forest(kind, features, new Forest(trees, classes));
 	}
 }

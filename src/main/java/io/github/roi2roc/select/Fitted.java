@@ -78,15 +78,16 @@ public sealed interface Fitted permits Fitted.Keep, Fitted.Scale, Fitted.Fill, N
 			final List<String> features = texts(o.get("features"));
 			return switch (o.get("kind").getAsString()) {
 				case "keep" -> new Keep(features);
-				case "scale" -> new Scale(features, numbers(o.get("centre")), numbers(o.get("scale")));
-				case "fill" -> new Fill(features, numbers(o.get("values")));
+				case "scale" -> new Scale(features, each(features, o.get("centre")), each(features, o.get("scale")));
+				case "fill" -> new Fill(features, each(features, o.get("values")));
 				case "nearest_fill" -> NearestFill.of(o, features);
 				default -> throw new InputException("The model has a step of unknown kind '" + o.get("kind").getAsString()
 					+ "'. It was made by a later version.");
 			};
 		}
 		catch (final NullPointerException | IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
-			throw new InputException("A step of the model cannot be read: " + o + ".", e);
+			throw new InputException("A step of the model cannot be read: " + (e.getMessage() == null ? "something is missing" : e.getMessage())
+				+ ". Train the model again, or take a copy that is whole.", e);
 		}
 	}
 
@@ -95,6 +96,14 @@ public sealed interface Fitted permits Fitted.Keep, Fitted.Scale, Fitted.Fill, N
 		final Map<String, Object> out = new LinkedHashMap<>();
 		out.put("kind", kind);
 		for (int k = 0; k < pairs.length; k += 2) out.put((String) pairs[k], pairs[k + 1]);
+		return out;
+	}
+
+	/** One finite number for each column. */
+	private static double[] each(final List<String> features, final JsonElement e) {
+		final double[] out = numbers(e);
+		if (out.length != features.size()) throw new IllegalStateException(out.length + " numbers for " + features.size() + " columns");
+		for (final double d : out) if (!Double.isFinite(d)) throw new IllegalStateException("a number is missing or infinite");
 		return out;
 	}
 

@@ -1,0 +1,55 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.evaluate.Prediction;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.learn.SavedModel;
+import io.github.roi2roc.provenance.ExtractionSettings;
+import io.github.roi2roc.provenance.Provenance;
+import io.github.roi2roc.table.FeatureTable;
+
+/** Applies a saved model to a new table, such as an external cohort, and refuses one that was extracted otherwise. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Predict...", headless = true)
+public final class Predict implements Command {
+
+	@Parameter(label = "Model (JSON)", style = "open", description = "A file from the 'models' folder of a training.")
+	private File model;
+
+	@Parameter(label = "Table (CSV)", style = "open",
+		description = "One row per case, with every column of the training table that the model was fitted to.")
+	private File table;
+
+	@Parameter(label = "Output file", style = "save", required = false, persist = false,
+		description = "CSV file for case, set, outcome and score; empty to show it only. Needed where there is no display.")
+	private File output;
+
+	@Override
+	public void run() {
+		Problems.requireOutput(output);
+		final Path modelFile = InputPath.of(model.getPath(), "model"), tableFile = InputPath.of(table.getPath(), "table");
+		final SavedModel saved = SavedModel.read(modelFile);
+		final Prediction result = Prediction.of(saved, FeatureTable.read(tableFile), ExtractionSettings.beside(tableFile));
+		final List<String> warnings = new ArrayList<>(result.warnings());
+		final String hash = Provenance.sha256(tableFile);
+		if (hash.equals(saved.tableHash())) warnings.add(table.getName() + " is the very table that the model was trained on: scores of its training rows"
+			+ " say nothing about new cases.");
+		if (output != null) {
+			final Path file = InputPath.of(output.getPath(), "output");
+			result.table().write(file);
+			new Provenance("predictions").with("model", model.getName()).with("model_sha256", Provenance.sha256(modelFile)).with("table", table.getName())
+				.with("table_sha256", hash).with("warnings", warnings).writeBeside(file);
+		}
+		Tables.show("Predictions", result.table());
+		Problems.warn("Predict...", warnings);
+	}
+}
