@@ -6,7 +6,8 @@
 //   scores=     columns with commas between; without it every column of numbers
 //   direction=  which end of the scores means positive: higher (without it), lower, or auto (chosen as pROC does, and said)
 //   set=        of a table of predictions: test, train or external, whose rows count; without it every row
-//   output=     the folder to write: roc.csv, delong.csv, roc_points.csv, roc.png, roc.svg
+//   output=     the folder to write: roc.csv, delong.csv, roc_points.csv, roc.png, roc.svg, and every
+//               score against every other: delong_matrix.csv, delong_matrix.png, delong_matrix.svg
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it

@@ -16,6 +16,7 @@ import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.metric.RocDirection;
 import io.github.roi2roc.plot.Figure;
+import io.github.roi2roc.plot.MatrixFigure;
 import io.github.roi2roc.plot.RocFigure;
 import io.github.roi2roc.table.FeatureTable;
 
@@ -54,15 +55,17 @@ public final class CompareRocCurves implements Command {
 		final FeatureTable all = FeatureTable.read(InputPath.of(table.getPath(), "table"));
 		final FeatureTable rows = set.isBlank() ? all : all.where("set", set.strip());
 		final RocComparison result = RocComparison.of(rows, outcome, positive, columns, RocDirection.of(direction));
-		final Figure figure = RocFigure.of(result);
+		final Figure figure = RocFigure.of(result), matrix = MatrixFigure.delong(result);
 		if (output != null) {
 			final Path folder = InputPath.of(output.getPath(), "output");
 			result.write(folder);
 			Figures.write(figure, folder.resolve("roc"));
+			Figures.write(matrix, folder.resolve("delong_matrix"));
 		}
 		Tables.show("ROC comparison", result.rocTable());
 		Tables.show("DeLong tests", result.delongTable());
 		Figures.show("ROC curves", figure);
+		if (result.scores().size() > 1) Figures.show("DeLong tests of all scores", matrix);
 		Problems.warn("Compare ROC Curves...", result.warnings());
 	}
 }

@@ -212,6 +212,27 @@ public record RocComparison(String outcome, String positive, String negative, Li
 				"p", pairs.stream().mapToDouble(p -> p.test().p()).toArray()).build();
 	}
 
+	/**
+	 * Every score against every other: {@code score,statistic} and a column per score; two rows per score, its Z (above 0 where the row's AUC
+	 * is larger) and its p. The diagonal is empty.
+	 */
+	public FeatureTable delongMatrix() {
+		final int n = scores.size();
+		final double[][] cells = new double[n][2 * n];
+		for (final double[] column : cells) Arrays.fill(column, Double.NaN);
+		final List<String> names = scores.stream().map(Score::name).toList();
+		for (final Pair p : pairs) {
+			final int a = names.indexOf(p.score1), b = names.indexOf(p.score2);
+			cells[b][2 * a] = p.test.statistic();
+			cells[a][2 * b] = 0 - p.test.statistic();
+			cells[b][2 * a + 1] = cells[a][2 * b + 1] = p.test.p();
+		}
+		final FeatureTable.Builder t = FeatureTable.builder("delong_matrix.csv").text("score", IntStream.range(0, 2 * n).mapToObj(i -> names.get(i
+			/ 2)).toArray(String[]::new)).text("statistic", IntStream.range(0, 2 * n).mapToObj(i -> i % 2 == 0 ? "z" : "p").toArray(String[]::new));
+		for (int j = 0; j < n; j++) t.number(names.get(j), cells[j]);
+		return t.build();
+	}
+
 	/** Every point of every curve: {@code score,threshold,sensitivity,specificity}. */
 	public FeatureTable pointTable() {
 		final List<String> names = scores.stream().flatMap(s -> IntStream.range(0, s.curve().size()).mapToObj(k -> s.name())).collect(Collectors
@@ -225,10 +246,11 @@ public record RocComparison(String outcome, String positive, String negative, Li
 		return scores.stream().flatMapToDouble(s -> Arrays.stream(f.apply(s.curve()))).toArray();
 	}
 
-	/** Writes {@code roc.csv}, {@code delong.csv} and {@code roc_points.csv} into a folder, which is made if missing. */
+	/** Writes {@code roc.csv}, {@code delong.csv}, {@code delong_matrix.csv} and {@code roc_points.csv} into a folder, made if missing. */
 	public void write(final Path folder) {
 		rocTable().write(folder.resolve("roc.csv"));
 		delongTable().write(folder.resolve("delong.csv"));
+		delongMatrix().write(folder.resolve("delong_matrix.csv"));
 		pointTable().write(folder.resolve("roc_points.csv"));
 	}
 }

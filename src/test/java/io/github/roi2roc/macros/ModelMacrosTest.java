@@ -40,6 +40,13 @@ class ModelMacrosTest {
 		final byte[] png = Files.readAllBytes(out.resolve("roc.png"));
 		assertArrayEquals(new byte[] { (byte) 0x89, 'P', 'N', 'G' }, Arrays.copyOf(png, 4));
 		assertTrue(Files.readString(out.resolve("roc.svg")).contains("<svg"));
+		final List<List<String>> matrix = Csv.read(out.resolve("delong_matrix.csv"));
+		assertEquals(List.of("score", "statistic", "s100b", "ndka"), matrix.get(0));
+		assertEquals(List.of("s100b", "z", "", delong.get(1).get(2)), matrix.get(1));
+		assertEquals(List.of("s100b", "p", "", delong.get(1).get(3)), matrix.get(2));
+		assertEquals(List.of("ndka", "z", "-" + delong.get(1).get(2), ""), matrix.get(3));
+		assertTrue(Files.exists(out.resolve("delong_matrix.png")));
+		assertTrue(Files.readString(out.resolve("delong_matrix.svg")).contains("Z = "));
 	}
 
 	@Test
@@ -55,6 +62,28 @@ class ModelMacrosTest {
 		for (final String f : List.of("predictions.csv", "metrics.csv", "coefficients.csv", "models/logistic.json", "models/svm.json")) {
 			assertArrayEquals(Files.readAllBytes(a.resolve(f)), Files.readAllBytes(b.resolve(f)), f);
 		}
+	}
+
+	/** The saved model gives new rows the very numbers that training gave them, and refuses a table without one of its columns. */
+	@Test
+	void aSavedModelPredictsANewTable() throws Exception {
+		final Path out = dir.resolve("trained"), predicted = dir.resolve("new/predictions.csv"), narrow = dir.resolve("narrow.csv");
+		assertEquals(0, Program.headless().run(Program.macro("Train_Models.ijm"), "table=" + Reference.file("stats/pima_train.csv")
+			+ " outcome=type positive=Yes split=0.7 seed=5 output=" + out).exit());
+		final Result r = Program.headless().run(Program.macro("Predict.ijm"), "model=" + out.resolve("models/svm.json") + " table=" + Reference.file(
+			"stats/pima_train.csv") + " output=" + predicted);
+		assertEquals(0, r.exit(), r.err());
+		assertTrue(r.err().contains("the very table that the model was trained on"), r.err());
+		final List<List<String>> before = Csv.read(out.resolve("predictions.csv")), now = Csv.read(predicted);
+		assertEquals(List.of("case", "set", "outcome", "svm"), now.get(0));
+		final int column = before.get(0).indexOf("svm");
+		assertEquals(before.stream().map(l -> l.get(column)).toList(), now.stream().map(l -> l.get(3)).toList());
+		assertTrue(Files.exists(dir.resolve("new/predictions.csv.json")));
+		Csv.write(narrow, Csv.read(Reference.file("stats/pima_train.csv")).stream().map(l -> l.subList(0, 3)).toList());
+		final Result refused = Program.headless().run(Program.macro("Predict.ijm"), "model=" + out.resolve("models/svm.json") + " table=" + narrow
+			+ " output=" + predicted);
+		assertEquals(1, refused.exit());
+		assertTrue(refused.err().contains("columns that the model was fitted to"), refused.err());
 	}
 
 	@Test
