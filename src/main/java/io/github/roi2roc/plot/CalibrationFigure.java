@@ -3,8 +3,12 @@ package io.github.roi2roc.plot;
 import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.evaluate.CalibrationAndDecision;
+import io.github.roi2roc.metric.CalibrationBin;
+import io.github.roi2roc.stats.Loess;
 
 /** Calibration: how often the outcome occurred against the predicted probability, with the line of perfect agreement. */
 public final class CalibrationFigure {
@@ -45,6 +49,22 @@ public final class CalibrationFigure {
 	}
 
 	private CalibrationFigure() {}
+
+	/** The scores of a report, in a column's width: the smooth curve where there is one, and the bins with their intervals. */
+	public static Figure of(final CalibrationAndDecision report) {
+		return of(report.scores().stream().map(CalibrationFigure::curve).toList());
+	}
+
+	private static Curve curve(final CalibrationAndDecision.Score s) {
+		final double[] none = {};
+		return new Curve(s.name(), bins(s, CalibrationBin::predicted), bins(s, b -> b.observed().value()), bins(s, b -> b.observed().lower()), bins(s,
+			b -> b.observed().upper()), s.smooth().map(Loess::x).orElse(none), s.smooth().map(Loess::fit).orElse(none), s.line().slope(), s.line()
+				.intercept());
+	}
+
+	private static double[] bins(final CalibrationAndDecision.Score s, final ToDoubleFunction<CalibrationBin> f) {
+		return s.bins().stream().mapToDouble(f).toArray();
+	}
 
 	/** In a column's width. */
 	public static Figure of(final List<Curve> curves) {

@@ -3,6 +3,7 @@ package io.github.roi2roc.plot;
 import java.util.List;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.evaluate.CalibrationAndDecision;
 
 /** Decision curves (Vickers and Elkin 2006): net benefit against the threshold probability, with treating all and treating none. */
 public final class DecisionFigure {
@@ -21,6 +22,12 @@ public final class DecisionFigure {
 	}
 
 	private DecisionFigure() {}
+
+	/** The scores of a report, in a column's width. */
+	public static Figure of(final CalibrationAndDecision report) {
+		return of(CalibrationAndDecision.thresholds(), report.scores().stream().map(s -> new Curve(s.name(), s.netBenefit())).toList(), report
+			.treatAll());
+	}
 
 	/** In a column's width. */
 	public static Figure of(final double[] thresholds, final List<Curve> curves, final double[] treatAll) {

@@ -12,9 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.github.roi2roc.RResults;
 import io.github.roi2roc.Reference;
 import io.github.roi2roc.macros.Program.Result;
 import io.github.roi2roc.store.Csv;
+import io.github.roi2roc.table.FeatureTable;
 
 /** Training and comparison as users run them, headless: files, columns and repeatability. The numbers have tests of their own. */
 class ModelMacrosTest {
@@ -84,6 +86,31 @@ class ModelMacrosTest {
 			+ " output=" + predicted);
 		assertEquals(1, refused.exit());
 		assertTrue(refused.err().contains("columns that the model was fitted to"), refused.err());
+	}
+
+	/** Net benefit of R's birth weight model at 0.2 and of treating everybody, as in the reference. */
+	@Test
+	void calibrationAndDecisionCurvesAreWrittenAndDrawn() throws Exception {
+		final Path table = dir.resolve("risk.csv"), out = dir.resolve("calibration");
+		final double[] p = RResults.numbers(RResults.json("logistic_birthwt.json").get("fitted"));
+		FeatureTable.builder("risk.csv").text("low", RResults.table("birthwt.csv").texts("low")).number("risk", p).number("odds", Arrays.stream(p).map(
+			q -> q / (1 - q)).toArray()).build().write(table);
+		final Result r = Program.headless().run(Program.macro("Calibration_And_Decision.ijm"), "table=" + table
+			+ " outcome=low positive=1 scores=risk output=" + out);
+		assertEquals(0, r.exit(), r.err());
+		final List<List<String>> decision = Csv.read(out.resolve("decision.csv"));
+		assertEquals(List.of("threshold", "score", "net_benefit"), decision.get(0));
+		for (final List<String> l : decision) {
+			if (l.get(0).equals("0.2") && l.get(1).equals("risk")) assertEquals(0.169312169312169, Double.parseDouble(l.get(2)), 1e-10);
+			if (l.get(0).equals("0.2") && l.get(1).equals("all")) assertEquals(0.14021164021164, Double.parseDouble(l.get(2)), 1e-10);
+			if (l.get(1).equals("none")) assertEquals("0", l.get(2));
+		}
+		for (final String f : List.of("calibration.csv", "calibration.png", "calibration.svg", "decision.png", "decision.svg")) assertTrue(Files.exists(out
+			.resolve(f)), f);
+		final Result refused = Program.headless().run(Program.macro("Calibration_And_Decision.ijm"), "table=" + table
+			+ " outcome=low scores=odds output=" + out);
+		assertEquals(1, refused.exit());
+		assertTrue(refused.err().contains("risk.csv, row ") && refused.err().contains("is no probability"), refused.err());
 	}
 
 	@Test

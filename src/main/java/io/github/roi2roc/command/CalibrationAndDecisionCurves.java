@@ -1,0 +1,67 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.evaluate.CalibrationAndDecision;
+import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.plot.CalibrationFigure;
+import io.github.roi2roc.plot.DecisionFigure;
+import io.github.roi2roc.plot.Figure;
+import io.github.roi2roc.table.FeatureTable;
+
+/** Whether predicted probabilities are true (calibration), and whether deciding by them helps (net benefit): tables, files, figures. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Calibration and Decision Curves...", headless = true)
+public final class CalibrationAndDecisionCurves implements Command {
+
+	@Parameter(label = "Table (CSV)", style = "open",
+		description = "A CSV file with the outcome and one column of probabilities per model, such as predictions.csv.")
+	private File table;
+
+	@Parameter(label = "Outcome column", persist = false, required = false, description = "A column with two levels.")
+	private String outcome = "outcome";
+
+	@Parameter(label = "Positive level", persist = false, required = false, description = "Empty: the last of the two in sort order.")
+	private String positive = "";
+
+	@Parameter(label = "Scores", persist = false, required = false,
+		description = "Columns of probabilities with commas between; empty for every column of numbers from 0 to 1.")
+	private String scores = "";
+
+	@Parameter(label = "Set", required = false, persist = false,
+		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
+	private String set = "";
+
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "Folder for the tables and the figures (PNG and SVG); empty to show them only. Needed where there is no display.")
+	private File output;
+
+	@Override
+	public void run() {
+		Problems.requireOutput(output);
+		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+		final CalibrationAndDecision result = CalibrationAndDecision.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), outcome, positive,
+			columns, set);
+		final Figure calibration = CalibrationFigure.of(result), decision = DecisionFigure.of(result);
+		if (output != null) {
+			final Path folder = InputPath.of(output.getPath(), "output");
+			result.write(folder);
+			Figures.write(calibration, folder.resolve("calibration"));
+			Figures.write(decision, folder.resolve("decision"));
+		}
+		Tables.show("Calibration", result.summaryTable());
+		Tables.show("Calibration bins", result.binTable());
+		Figures.show("Calibration curves", calibration);
+		Figures.show("Decision curves", decision);
+		Problems.warn("Calibration and Decision Curves...", result.warnings());
+	}
+}
