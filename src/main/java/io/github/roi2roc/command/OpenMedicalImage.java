@@ -25,6 +25,6 @@ public final class OpenMedicalImage implements Command {
 
 	@Override
 	public void run() {
-		ImageFiles.open(InputPath.of(file.getPath(), "file"), frame, IJ::log).show();
+		ImageFiles.show(InputPath.of(file.getPath(), "file"), frame, IJ::log);
 	}
 }

@@ -40,7 +40,7 @@ public final class Desktop {
 		new MedicalDrop().run("");
 		for (final String file : files) {
 			try {
-				ImageFiles.open(InputPath.of(file, "image"), 0, IJ::log).show();
+				ImageFiles.show(InputPath.of(file, "image"), 0, IJ::log);
 			}
 			catch (final InputException e) {
 				Problems.show("Open", e);

@@ -36,6 +36,13 @@ public final class ImageFiles {
 		return out;
 	}
 
+	/** Opens a file and shows it at its middle slice. */
+	public static void show(final Path file, final int frame, final Consumer<String> warnings) {
+		final ImagePlus image = open(file, frame, warnings);
+		image.show();
+		image.setSlice(image.getNSlices() / 2 + 1); // before there is a window its scroll bar would not follow
+	}
+
 	/** Name and hash of the file an image was opened from, as long as it was not changed; empty if it came from elsewhere. */
 	static Map<String, String> hash(final ImagePlus image) {
 		final Map<String, String> out = new LinkedHashMap<>();

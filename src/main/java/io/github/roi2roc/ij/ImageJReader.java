@@ -33,6 +33,11 @@ public final class ImageJReader implements VolumeReader {
 		return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
 	}
 
+	/** Whether a file is a picture that does not say where its pixels lie. */
+	static boolean isUnplaced(final Path file) {
+		return new ImageJReader().supports(file) && !ImageGeometry.isKept(image(file));
+	}
+
 	@Override
 	public ImageFile open(final Path file) {
 		final ImagePlus image = image(file);

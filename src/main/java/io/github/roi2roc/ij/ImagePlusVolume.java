@@ -57,7 +57,7 @@ public final class ImagePlusVolume {
 	private static int chosen(final String name, final String what, final int there, final int chosen) {
 		if (chosen == 0 && there == 1) return 1;
 		if (chosen == 0) throw new InputException("The " + name + " has " + there + " " + what + "s. Choose one: " + what + "=1 to " + what + "="
-			+ there + ".");
+			+ there + ". If they are slices, say so with Image > Properties....");
 		if (chosen < 1 || chosen > there) throw new InputException("The " + name + " has " + there + " " + what + (there == 1 ? "" : "s") + "; "
 			+ what + " " + chosen + " does not exist.");
 		return chosen;
@@ -150,7 +150,6 @@ public final class ImagePlusVolume {
 		out.setProp(TYPE, v.type().label());
 		if (!signed16 && !unsigned16 && Retyped.as(v, PixelType.FLOAT) == null) out.setProperty(EXACT, volume);
 		if (range[0] < range[1]) out.setDisplayRange(range[0] + shift(signed16), range[1] + shift(signed16));
-		out.setSlice(g.nz() / 2 + 1);
 		return out;
 	}
 

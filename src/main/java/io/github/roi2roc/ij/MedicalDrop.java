@@ -22,7 +22,7 @@ final class MedicalDrop extends DragAndDrop {
 			return;
 		}
 		try {
-			ImageFiles.open(Path.of(file.getPath()), 0, IJ::log).show();
+			ImageFiles.show(Path.of(file.getPath()), 0, IJ::log);
 		}
 		catch (final InputException e) {
 			Problems.show("Open " + file.getName(), e);

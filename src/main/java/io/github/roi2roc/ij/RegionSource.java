@@ -154,12 +154,16 @@ public final class RegionSource {
 		return czt[2] == frame ? czt[1] : RoiRegions.ELSEWHERE;
 	}
 
-	/** Images that ImageJ's own readers opened do not say where they lie; a mask of the same size is then taken to lie on them. */
+	/**
+	 * Images that ImageJ's own readers opened, and masks that were drawn in ImageJ and saved as TIFF or PNG, do not say where they lie; image and
+	 * mask of the same size are then taken to lie on each other.
+	 */
 	private List<NamedMask> fromFile(final Path mask, final LabelChoice labels, final Settings settings) {
-		if (!ImageGeometry.isKept(image) && VolumeFiles.supports(mask) && !Files.isDirectory(mask)) {
+		if (VolumeFiles.supports(mask) && !Files.isDirectory(mask) && (!ImageGeometry.isKept(image) || ImageJReader.isUnplaced(mask))) {
 			final Geometry own = VolumeFiles.open(mask).geometry();
 			if (sameSize(own)) {
-				warnings.add("image '" + image.getTitle() + "' does not say where it lies; the mask of the same size is taken to lie on it");
+				warnings.add("image or mask does not say where it lies; the mask " + mask.getFileName()
+					+ " of the same size is taken to lie on the image");
 				return CaseRegions.of(mask, own, labels, settings, warnings).stream().map(m -> new NamedMask(m.label(), m.mask().on(grid))).toList();
 			}
 		}
