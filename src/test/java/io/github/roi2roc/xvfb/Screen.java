@@ -80,7 +80,10 @@ final class Screen {
 		robot.waitForIdle();
 	}
 
+	/** Other windows may lie above: there is no window manager to raise one that is clicked. */
 	void click(final Component c) {
+		for (Container p = c.getParent(); p != null; p = p.getParent()) if (p instanceof final Window w) w.toFront();
+		robot.waitForIdle();
 		final Point p = c.getLocationOnScreen();
 		click(p.x + c.getWidth() / 2, p.y + c.getHeight() / 2);
 	}
@@ -96,6 +99,14 @@ final class Screen {
 		if (!text.equals(f.getText())) throw new IllegalStateException("the field holds '" + f.getText() + "', not '" + text + "'");
 	}
 
+	private void key(final Component focused, final int key) {
+		focused.requestFocus();
+		robot.waitForIdle();
+		robot.keyPress(key);
+		robot.keyRelease(key);
+		robot.waitForIdle();
+	}
+
 	private void control(final int key) {
 		robot.keyPress(KeyEvent.VK_CONTROL);
 		robot.keyPress(key);
@@ -104,7 +115,7 @@ final class Screen {
 		robot.waitForIdle();
 	}
 
-	/** Presses the button that ends a dialog, again if a busy display overlooked it. */
+	/** Presses the button that ends a dialog, by mouse or by key: without a window manager a mouse now and then finds no hearing. */
 	void press(final Window window, final String button) throws InterruptedException {
 		final Button b = all(window, Button.class).stream().filter(c -> c.getLabel().strip().equals(button)).findFirst().orElseThrow();
 		final CountDownLatch closed = new CountDownLatch(1);
@@ -116,7 +127,8 @@ final class Screen {
 			}
 		});
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-			click(b);
+			if (attempt % 2 == 0) click(b);
+			else key(b, button.equals("Cancel") ? KeyEvent.VK_ESCAPE : KeyEvent.VK_ENTER);
 			if (closed.await(PATIENCE_S / ATTEMPTS, TimeUnit.SECONDS)) return;
 		}
 		throw new IllegalStateException("the dialog stays although '" + button + "' was pressed");
