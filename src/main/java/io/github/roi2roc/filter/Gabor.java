@@ -58,9 +58,11 @@ public final class Gabor extends IbsiFilter {
 		final int turns = step == 0 ? 1 : (int) Math.rint(360 / step);
 		if (step != 0 && Math.abs(turns * step - 360) > 1e-9) throw new InputException("imageType Gabor: 'thetaStep' is " + step
 			+ ", which does not divide 360 degrees. Take 22.5, 45 or 90, say.");
-		final double[] angles = new double[turns];
-		for (int i = 0; i < turns; i++) angles[i] = Math.toRadians(theta + i * step);
 		final String response = options.text(RESPONSE);
+		// the opposite direction conjugates the kernel: modulus and real part stay, so half the circle has the mean of all of it
+		final boolean half = turns % 2 == 0 && (response.equals("modulus") || response.equals("real"));
+		final double[] angles = new double[half ? turns / 2 : turns];
+		for (int i = 0; i < angles.length; i++) angles[i] = Math.toRadians(theta + i * step);
 		final double lambda = options.number(LAMBDA), gamma = options.number(GAMMA);
 		final String rest = "-lambda-" + text(lambda) + "-gamma-" + text(gamma) + "-theta-" + text(theta) + (step == 0 ? "" : "-step-" + text(step))
 			+ "-" + response + suffix;

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.roi2roc.Reference;
 import io.github.roi2roc.extract.IbsiConfiguration;
+import io.github.roi2roc.image.io.VolumeFiles;
 import io.github.roi2roc.macros.Program.Result;
 import io.github.roi2roc.store.Csv;
 
@@ -22,7 +23,7 @@ class IbsiMacroTest {
 	@TempDir
 	private Path dir;
 
-	/** The reference folder has 2,110 rows with a value. */
+	/** The reference folder has 2,110 rows with a value for features, 323 for filters, and 33 response maps. */
 	@Test
 	void theCheckWritesARowForEachReferenceValue() throws Exception {
 		final Path out = dir.resolve("my check");
@@ -33,6 +34,12 @@ class IbsiMacroTest {
 		final List<List<String>> rows = Csv.read(out.resolve("ibsi1_check.csv"));
 		assertEquals(2110, rows.size() - 1);
 		assertTrue(rows.subList(1, rows.size()).stream().allMatch(row -> row.get(8).equals("true")));
+		final List<List<String>> values = Csv.read(out.resolve("ibsi2_check.csv")), maps = Csv.read(out.resolve("ibsi2_maps.csv"));
+		assertEquals(323, values.subList(1, values.size()).stream().filter(row -> row.get(5).equals("true")).count());
+		assertEquals(33, maps.subList(1, maps.size()).stream().filter(row -> row.get(4).equals("true")).count());
+		for (final List<String> row : maps.subList(1, maps.size())) {
+			assertEquals(64, VolumeFiles.read(out.resolve(row.get(0) + ".nii.gz")).geometry().nx(), row.get(0));
+		}
 	}
 
 	@Test
