@@ -156,9 +156,11 @@ final class ParameterFile {
 			case INTEGER -> "a whole number";
 			default -> "a number";
 		};
-		if (!(n instanceof final Number number) || !Double.isFinite(number.doubleValue())) throw wrong(where, p, whole, wanted);
+		if (p.allows(Double.NaN) && v instanceof final String s && s.equalsIgnoreCase("nan")) n = Double.NaN;
+		if (!(n instanceof final Number number) || !Double.isFinite(number.doubleValue()) && !p.allows(number.doubleValue())) throw wrong(where, p,
+			whole, wanted);
 		final double d = number.doubleValue();
-		if (!(d >= p.min() && d <= p.max())) throw wrong(where, p, whole, wanted + range(p));
+		if (!p.allows(d)) throw wrong(where, p, whole, wanted + range(p));
 		return number;
 	}
 

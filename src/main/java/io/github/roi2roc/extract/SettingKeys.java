@@ -60,7 +60,7 @@ final class SettingKeys {
 	static final List<Parameter> VOXEL = List.of(//
 		Parameter.integer("kernelRadius", 1, 1, MANY, "Half size of the kernel of feature maps."), //
 		Parameter.flag("maskedKernel", true, "Use only the region's voxels in the kernel."), //
-		Parameter.number("initValue", 0.0, -HUGE, HUGE, "", "Value of a feature map outside the region."), //
+		Parameter.number("initValue", 0.0, Double.NaN, HUGE, "", "Value of a feature map outside the region; nan is one, too."), //
 		Parameter.integer("voxelBatch", -1, -1, MANY, "Accepted and without effect: kernels need no memory that lasts."));
 
 	/** Accepted because parameter files have them; without effect here. */

@@ -81,7 +81,7 @@ public final class Options {
 		}
 		if (n == null) throw wrong(where, p, v, "a number");
 		final double d = n.doubleValue();
-		if (!(d >= p.min() && d <= p.max())) throw wrong(where, p, v, "a number from " + plain(p.min()) + " to " + plain(p.max()));
+		if (!p.allows(d)) throw wrong(where, p, v, "a number from " + plain(p.min()) + " to " + plain(p.max()));
 		return n;
 	}
 

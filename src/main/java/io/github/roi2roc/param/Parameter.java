@@ -9,7 +9,7 @@ import java.util.List;
  * @param type what values it takes
  * @param initial value when the user gives none; {@code null} means "not set"
  * @param unit such as mm or HU; empty for none
- * @param min smallest number allowed, for each number of a list
+ * @param min smallest number allowed, for each number of a list; NaN where any number will do, and NaN too
  * @param max largest number allowed
  * @param choices the words allowed by {@link Type#CHOICE}; empty otherwise
  * @param about one sentence for tooltips and the reference
@@ -23,6 +23,11 @@ public record Parameter(String key, Type type, Object initial, String unit, doub
 
 	public Parameter {
 		choices = List.copyOf(choices);
+	}
+
+	/** Whether a number lies in the range. */
+	public boolean allows(final double d) {
+		return Double.isNaN(min) ? !Double.isInfinite(d) : d >= min && d <= max;
 	}
 
 	public static Parameter number(final String key, final Double initial, final double min, final double max, final String unit,

@@ -228,7 +228,7 @@ class FeatureReferenceTest {
 	}
 
 	private static String range(final Parameter p) {
-		final boolean positive = p.min() > 0 && p.min() < 1e-300, least = p.min() <= -1e15, most = p.max() >= Integer.MAX_VALUE;
+		final boolean positive = p.min() > 0 && p.min() < 1e-300, least = !(p.min() > -1e15), most = p.max() >= Integer.MAX_VALUE;
 		final String low = positive ? " above 0" : least ? "" : " from " + Csv.number(p.min());
 		return low + (most ? "" : (low.isEmpty() || positive ? " up to " : " to ") + Csv.number(p.max()));
 	}

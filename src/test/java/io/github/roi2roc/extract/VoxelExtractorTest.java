@@ -156,6 +156,20 @@ class VoxelExtractorTest {
 			0, 0, 0));
 	}
 
+	/** PyRadiomics' example file for feature maps has {@code nan}, which YAML takes for a word. */
+	@Test
+	void outsideTheRegionMayStandNaN() {
+		for (final String nan : List.of("nan", ".nan", "NaN")) {
+			final Volume map = maps("{setting: {binWidth: 25, force2D: true, label: 1}, voxelSetting: {kernelRadius: 2, maskedKernel: true, initValue: "
+				+ nan + ", voxelBatch: 10000}, featureClass: {glcm: [JointEntropy]}}").get("original_glcm_JointEntropy");
+			final Box box = grid(2);
+			assertTrue(Double.isNaN(map.voxels().get(0)) && Double.isFinite(map.voxels().get(box.index(4, 5, 3))));
+		}
+		assertThrows(InputException.class, () -> Settings.parse("{voxelSetting: {initValue: outside}}", "test"));
+		assertThrows(InputException.class, () -> Settings.parse("{setting: {binWidth: .nan}}", "test"));
+		assertThrows(InputException.class, () -> Settings.parse("{voxelSetting: {initValue: .inf}}", "test"));
+	}
+
 	/** A voxel without a neighbour has no pair: undefined, as NaN. */
 	@Test
 	void undefinedFeaturesAreNaN() {
