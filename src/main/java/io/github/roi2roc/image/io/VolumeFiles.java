@@ -33,8 +33,8 @@ public final class VolumeFiles {
 			if (r.supports(file)) return r.open(file);
 		}
 		Source.of(file);
-		throw new InputException(file + " is of a kind that is not read here: NIfTI (.nii, .nii.gz, .hdr with .img) and NRRD (.nrrd, .nhdr,"
-			+ " .seg.nrrd) are. Convert it, or check its extension.");
+		throw new InputException(file + " is of a kind that is not read here: NIfTI (.nii, .nii.gz, .hdr with .img), NRRD (.nrrd, .nhdr,"
+			+ " .seg.nrrd), DICOM (a file, or the folder of one series), TIFF, PNG and JPEG are. Convert it, or check its extension.");
 	}
 
 	/**
