@@ -3,6 +3,7 @@ package io.github.roi2roc.learn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.roi2roc.select.Predictors;
 
@@ -23,6 +24,21 @@ public interface FittedLearner {
 		Arrays.fill(out, true);
 		for (final double[] c : x.columns()) for (int i = 0; i < out.length; i++) out[i] &= !Double.isNaN(c[i]);
 		return out;
+	}
+
+	/** Of the columns it was fitted to, those that can change a score. */
+	default List<String> uses(final List<String> given) {
+		return given;
+	}
+
+	/** The score as a weighted sum of columns, where it is one (or a rising function of one). */
+	default Optional<LinearScore> linear() {
+		return Optional.empty();
+	}
+
+	/** The score as a sum over trees, where it is one; of two classes only. */
+	default Optional<TreeScore> treeScore() {
+		return Optional.empty();
 	}
 
 	/** Whether the scores are probabilities. */

@@ -3,6 +3,7 @@ package io.github.roi2roc.learn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.scijava.plugin.Plugin;
 
@@ -56,6 +57,11 @@ public final class Logistic implements Learner {
 		@Override
 		public boolean probability() {
 			return true;
+		}
+
+		@Override
+		public Optional<LinearScore> linear() {
+			return Optional.of(new LinearScore(features, intercept, weights.clone(), "log-odds"));
 		}
 
 		@Override

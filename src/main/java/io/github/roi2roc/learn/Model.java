@@ -79,6 +79,12 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 		return fitted.complete(afterSteps(x));
 	}
 
+	/** Columns of a table that can change a score; all of them where missing values are filled in from neighbouring rows. */
+	public List<String> uses() {
+		for (final Fitted f : steps) if (!(f instanceof Fitted.Keep || f instanceof Fitted.Scale || f instanceof Fitted.Fill)) return inputs;
+		return fitted.uses(signature());
+	}
+
 	/** What the learner sees of rows: the columns of {@link #signature}, scaled and filled. */
 	public Predictors afterSteps(final Predictors x) {
 		Predictors now = x.keep(inputs);

@@ -3,8 +3,10 @@ package io.github.roi2roc.learn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.scijava.plugin.Plugin;
@@ -74,6 +76,13 @@ public final class Stacking implements Learner {
 				for (int i = 0; i < out.length; i++) out[i] &= each[i];
 			}
 			return out;
+		}
+
+		@Override
+		public List<String> uses(final List<String> given) {
+			final Set<String> out = new LinkedHashSet<>();
+			for (final Model m : models.values()) out.addAll(m.uses());
+			return given.stream().filter(out::contains).toList();
 		}
 
 		@Override

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.scijava.plugin.Plugin;
 
@@ -87,12 +88,26 @@ public final class Svm implements Learner {
 		public List<Coefficient> coefficients() {
 			if (vectors.kernel().type() != SvmKernel.Type.LINEAR) return List.of();
 			final List<Coefficient> out = new ArrayList<>(List.of(Coefficient.of("(Intercept)", -vectors.rho())));
-			for (int j = 0; j < scale.features().size(); j++) {
-				double w = 0;
-				for (int k = 0; k < vectors.weights().length; k++) w += vectors.weights()[k] * vectors.vectors()[k][j];
-				out.add(Coefficient.of(scale.features().get(j), w));
-			}
+			for (int j = 0; j < scale.features().size(); j++) out.add(Coefficient.of(scale.features().get(j), weight(j)));
 			return out;
+		}
+
+		private double weight(final int column) {
+			double w = 0;
+			for (int k = 0; k < vectors.weights().length; k++) w += vectors.weights()[k] * vectors.vectors()[k][column];
+			return w;
+		}
+
+		@Override
+		public Optional<LinearScore> linear() {
+			if (vectors.kernel().type() != SvmKernel.Type.LINEAR) return Optional.empty();
+			final double[] weights = new double[scale.features().size()];
+			double intercept = -vectors.rho();
+			for (int j = 0; j < weights.length; j++) {
+				weights[j] = weight(j) / scale.scale()[j];
+				intercept -= weights[j] * scale.centre()[j];
+			}
+			return Optional.of(new LinearScore(scale.features(), intercept, weights, "decision value"));
 		}
 	}
 

@@ -41,8 +41,13 @@ final class Trees {
 	}
 
 	static FittedLearner forest(final String kind, final List<String> features, final Forest f) {
-		return new ClassVotes(features, f.classes(), f::predict, Fitted.tree(kind, "features", features, "classes", f.classes(), "trees", List.of(f
-			.trees()).stream().map(Trees::toJson).toList()));
+		return new TreeVotes(new ClassVotes(features, f.classes(), f::predict, Fitted.tree(kind, "features", features, "classes", f.classes(), "trees",
+			List.of(f.trees()).stream().map(Trees::toJson).toList())), f.trees(), p -> vote(p) / f.trees().length);
+	}
+
+	/** What {@code Forest.predict} gives the second of two classes for a leaf: a tree votes for one class, or divides its vote. */
+	private static double vote(final double[] p) {
+		return p[1] > p[0] ? 1 : p[1] < p[0] ? 0 : 0.5;
 	}
 
 	static FittedLearner forest(final String kind, final JsonObject o) {

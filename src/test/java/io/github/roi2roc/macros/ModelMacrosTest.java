@@ -114,6 +114,24 @@ class ModelMacrosTest {
 	}
 
 	@Test
+	void aModelIsExplained() throws Exception {
+		final Path out = dir.resolve("trained"), explained = dir.resolve("explained");
+		assertEquals(0, Program.headless().run(Program.macro("Train_Models.ijm"), "table=" + Reference.file("stats/pima_train.csv")
+			+ " outcome=type positive=Yes split=0.7 seed=5 output=" + out).exit());
+		final Result r = Program.headless().run(Program.macro("Explain_Model.ijm"), "model=" + out.resolve("models/logistic.json") + " table="
+			+ Reference.file("stats/pima_train.csv") + " output=" + explained);
+		assertEquals(0, r.exit(), r.err());
+		final List<List<String>> importance = Csv.read(explained.resolve("importance.csv")), shapley = Csv.read(explained.resolve("shapley.csv"));
+		assertEquals(List.of("feature", "mean_drop", "sd"), importance.get(0));
+		assertEquals("glu", importance.get(1).get(0)); // the strongest predictor in R's glm of these data too (z = 4.7)
+		assertEquals("case", shapley.get(0).get(0));
+		assertEquals(201, shapley.size());
+		assertTrue(Files.readString(explained.resolve("shapley.csv.json")).contains("exact: weights of a linear model"));
+		assertTrue(Files.readString(explained.resolve("importance.svg")).contains("Mean drop in AUC"));
+		assertTrue(Files.exists(explained.resolve("importance.png")));
+	}
+
+	@Test
 	void whatIsMissingOrUnknownIsNamed() throws Exception {
 		final String table = "table=" + Reference.file("stats/aSAH.csv") + " output=" + dir + "/x ";
 		final String[][] wrong = { { "Train_Models.ijm", "output=x", "'table' (Table (CSV)) is missing" }, { "Train_Models.ijm", table,

@@ -1,0 +1,81 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.evaluate.Explanation;
+import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.learn.SavedModel;
+import io.github.roi2roc.plot.Figure;
+import io.github.roi2roc.plot.ImportanceFigure;
+import io.github.roi2roc.provenance.ExtractionSettings;
+import io.github.roi2roc.provenance.Provenance;
+import io.github.roi2roc.table.FeatureTable;
+
+/** Which columns a saved model leans on: permutation importance and Shapley values. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Explain Model...", headless = true)
+public final class ExplainModel implements Command {
+
+	@Parameter(label = "Model (JSON)", style = "open", description = "A file from the 'models' folder of a training.")
+	private File model;
+
+	@Parameter(label = "Table (CSV)", style = "open",
+		description = "One row per case, with the columns that the model was fitted to and the outcome.")
+	private File table;
+
+	@Parameter(label = "Set", required = false, persist = false,
+		description = "Of a table with a column 'set': test, train or external, whose rows count; empty for every row.")
+	private String set = "";
+
+	@Parameter(label = "Seed", required = false, persist = false, description = "A whole number; the same one gives the same files.")
+	private String seed = "1";
+
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "Folder for the tables and the figure (PNG and SVG); empty to show them only. Needed where there is no display.")
+	private File output;
+
+	@Override
+	public void run() {
+		Problems.requireOutput(output);
+		final Path modelFile = InputPath.of(model.getPath(), "model"), tableFile = InputPath.of(table.getPath(), "table");
+		final SavedModel saved = SavedModel.read(modelFile);
+		final Explanation result;
+		try (ImageJProgress progress = ImageJProgress.start()) {
+			result = Explanation.of(saved, FeatureTable.read(tableFile), ExtractionSettings.beside(tableFile), set, number(), progress);
+		}
+		final Figure figure = result.importances().isEmpty() ? null : ImportanceFigure.of(result);
+		if (output != null) {
+			final Path folder = InputPath.of(output.getPath(), "output");
+			final Map<String, Object> inputs = new LinkedHashMap<>();
+			inputs.put("model_sha256", Provenance.sha256(modelFile));
+			inputs.put("table", table.getName());
+			inputs.put("table_sha256", Provenance.sha256(tableFile));
+			result.write(folder, inputs);
+			if (figure != null) Figures.write(figure, folder.resolve("importance"));
+		}
+		Tables.show("Importance", result.importanceTable());
+		Tables.show("Shapley values", result.shapleyTable());
+		if (figure != null) Figures.show("Permutation importance", figure);
+		Problems.warn("Explain Model...", result.warnings());
+	}
+
+	private long number() {
+		try {
+			return seed.isBlank() ? 1 : Long.parseLong(seed.strip());
+		}
+		catch (final NumberFormatException e) {
+			throw new InputException("'seed' is '" + seed + "', but a whole number belongs there.", e);
+		}
+	}
+}
