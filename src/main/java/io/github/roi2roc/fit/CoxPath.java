@@ -21,7 +21,10 @@ public final class CoxPath {
 	private final LambdaSequence sequence;
 	private final boolean[] strong, everActive;
 	private final int[] active;
+	/** Passes on the residuals before inner products of columns are worth their cost. */
+	private static final int RESIDUAL_PASSES = 6;
 	private int activeCount, iterations;
+	private final ActiveDescent descent;
 
 	/**
 	 * Who is at risk when somebody dies. Rows are ordered by time; one that is censored when another dies is still at risk then.
@@ -110,6 +113,7 @@ public final class CoxPath {
 		approximate();
 		for (int j = 0; j < p; j++) if (standard.usable()[j]) gradient[j] = Math.abs(Dot.of(r, x[j]));
 		sequence = new LambdaSequence(settings, n, p);
+		descent = new ActiveDescent(x, penalty, v, r, beta, curvature);
 	}
 
 	/**
@@ -189,12 +193,16 @@ public final class CoxPath {
 			iterations++;
 			if (change < shrink) return true;
 			if (iterations > maxIterations) return false;
-			do {
+			for (int k = 0; k < RESIDUAL_PASSES && change >= shrink; k++) {
 				change = 0;
 				for (int a = 0; a < activeCount; a++) change = Math.max(change, update(active[a]));
 				if (++iterations > maxIterations && change >= shrink) return false;
 			}
-			while (change >= shrink);
+			if (change < shrink) continue;
+			final ActiveDescent.End end = descent.run(active, activeCount, sequence.l1(), sequence.l2(), 0, shrink, Math.max(1, maxIterations
+				- iterations));
+			iterations += end.passes();
+			if (!end.converged()) return false;
 		}
 	}
 

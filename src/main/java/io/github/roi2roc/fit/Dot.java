@@ -1,21 +1,25 @@
 package io.github.roi2roc.fit;
 
-/** Inner products of the hot loops, with four running sums so that the additions overlap; the order is fixed, so the result is too. */
+/** Inner products of the hot loops, with several running sums so that the additions overlap; the order is fixed, so the result is too. */
 final class Dot {
 
 	private Dot() {}
 
 	static double of(final double[] a, final double[] b) {
-		final int n = a.length, even = n & ~3;
-		double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-		for (int i = 0; i < even; i += 4) {
+		final int n = a.length, even = n & ~7;
+		double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+		for (int i = 0; i < even; i += 8) {
 			s0 += a[i] * b[i];
 			s1 += a[i + 1] * b[i + 1];
 			s2 += a[i + 2] * b[i + 2];
 			s3 += a[i + 3] * b[i + 3];
+			s4 += a[i + 4] * b[i + 4];
+			s5 += a[i + 5] * b[i + 5];
+			s6 += a[i + 6] * b[i + 6];
+			s7 += a[i + 7] * b[i + 7];
 		}
 		for (int i = even; i < n; i++) s0 += a[i] * b[i];
-		return (s0 + s1) + (s2 + s3);
+		return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
 	}
 
 	/** Σ v x². */

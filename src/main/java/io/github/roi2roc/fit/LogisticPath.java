@@ -26,7 +26,10 @@ public final class LogisticPath {
 	private double information;
 	private final boolean[] strong, everActive;
 	private final int[] active;
+	/** Passes on the residuals before inner products of columns are worth their cost. */
+	private static final int RESIDUAL_PASSES = 6;
 	private int activeCount, iterations;
+	private final ActiveDescent descent;
 	private final double nullDeviance, saturated;
 
 	private LogisticPath(final double[][] columns, final double[] y, final double[] weights, final double[] offset,
@@ -62,6 +65,7 @@ public final class LogisticPath {
 		shrink = settings.threshold() * nullDeviance;
 		for (int j = 0; j < p; j++) if (standard.usable()[j]) gradient[j] = Math.abs(Dot.of(r, x[j]));
 		sequence = new LambdaSequence(settings, n, p);
+		descent = new ActiveDescent(x, penalty, v, r, beta, curvature);
 	}
 
 	/**
@@ -168,13 +172,18 @@ public final class LogisticPath {
 			iterations++;
 			if (change < shrink) return true;
 			if (iterations > maxIterations) return false;
-			do {
+			for (int k = 0; k < RESIDUAL_PASSES && change >= shrink; k++) {
 				change = 0;
 				for (int a = 0; a < activeCount; a++) change = Math.max(change, update(active[a]));
 				change = Math.max(change, updateIntercept());
 				if (++iterations > maxIterations && change >= shrink) return false;
 			}
-			while (change >= shrink);
+			if (change < shrink) continue;
+			final ActiveDescent.End end = descent.run(active, activeCount, sequence.l1(), sequence.l2(), information, shrink, Math.max(1, maxIterations
+				- iterations));
+			iterations += end.passes();
+			intercept += end.shift();
+			if (!end.converged()) return false;
 		}
 	}
 
