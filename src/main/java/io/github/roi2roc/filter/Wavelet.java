@@ -3,6 +3,7 @@ package io.github.roi2roc.filter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 import org.scijava.plugin.Plugin;
@@ -69,27 +70,49 @@ public final class Wavelet implements ImageFilter {
 		final int before = options.integer(START_LEVEL), levels = options.integer(LEVEL), length = filters.low().length;
 		final List<Integer> axes = new ArrayList<>(List.of(0, 1, 2));
 		if (input.slices().force2D()) axes.remove(Integer.valueOf(input.slices().axis()));
+		final Geometry g = input.image().geometry();
 		Rows data = new Image(input.image());
-		for (int i = 0; i < before; i++) data = band(data, needed(input.wanted(), axes, before + levels - 1 - i, length), 0, axes, filters);
+		for (int i = 0; i < before; i++) data = band(data, needed(g, input.wanted(), axes, before + levels - 1 - i, length), 0, axes, filters);
 		for (int level = 1; level <= levels; level++) {
+			final int span = (before + level) * (length - 1) + 1;
 			for (int band = 1; band < 1 << axes.size(); band++) {
-				final Signal s = band(data, input.wanted(), band, axes, filters);
-				sink.accept(Finite.within(input, imageType(level, band, axes.size()), Volume.of(input.image().geometry().crop(s.box), s.v)));
+				sink.accept(response(input, imageType(level, band, axes.size()), band(data, input.wanted(), band, axes, filters), axes, span));
 			}
-			data = band(data, needed(input.wanted(), axes, levels - level, length), 0, axes, filters);
+			data = band(data, needed(g, input.wanted(), axes, levels - level, length), 0, axes, filters);
 		}
-		final Signal rest = (Signal) data;
-		sink.accept(Finite.within(input, imageType(levels, 0, axes.size()), Volume.of(input.image().geometry().crop(rest.box), rest.v)));
+		sink.accept(response(input, imageType(levels, 0, axes.size()), (Signal) data, axes, (before + levels) * (length - 1) + 1));
 	}
 
-	/** The box from which so many further levels can be computed: each reads len − 1 more values, len/2 of them behind. */
-	private static Box needed(final Box wanted, final List<Integer> axes, final int levels, final int length) {
+	/** @param span how many voxels along an axis decide one of the response */
+	private static FilteredImage response(final Input input, final String type, final Signal s, final List<Integer> axes, final int span) {
+		final Geometry g = input.image().geometry();
+		final FilteredImage out = Finite.within(input, type, Volume.of(g.crop(s.box), s.v));
+		int smallest = axes.get(0);
+		for (final int a : axes) if (g.size(a) < g.size(smallest)) smallest = a;
+		return span <= g.size(smallest) ? out : out.warn(String.format(Locale.ROOT,
+			"a voxel of %s depends on %d voxels along %c, but the image has only %d and is taken to go on periodically; a lower 'level', a shorter 'wavelet' or"
+				+ " 'force2D' would not need that", type, span, "xyz".charAt(smallest), g.size(smallest)));
+	}
+
+	/**
+	 * The box from which so many further levels can be computed: each reads len − 1 more values, len/2 of them behind. Along an axis where
+	 * that would be a whole period of the image, the period.
+	 */
+	private static Box needed(final Geometry g, final Box wanted, final List<Integer> axes, final int levels, final int length) {
 		final int[] start = { wanted.x(), wanted.y(), wanted.z() }, size = { wanted.nx(), wanted.ny(), wanted.nz() };
 		for (final int a : axes) {
 			start[a] -= levels * (length - 1 - length / 2);
 			size[a] += levels * (length - 1);
+			if (size[a] < period(g.size(a))) continue;
+			start[a] = 0;
+			size[a] = period(g.size(a));
 		}
 		return new Box(start[0], start[1], start[2], size[0], size[1], size[2]);
+	}
+
+	/** After how many voxels an axis of n voxels starts again: an odd one is first lengthened by its first plane. */
+	private static int period(final int n) {
+		return n + n % 2;
 	}
 
 	/** Low- or high-pass along each axis, x first: out[i] = Σ_j f[j]·in[i + len/2 − j]. @param band one bit an axis, set = high-pass */
@@ -102,7 +125,7 @@ public final class Wavelet implements ImageFilter {
 			final int from = (int) ((long) out.nz() * c / chunks), to = (int) ((long) out.nz() * (c + 1) / chunks);
 			chunk(in, out, f, from, to, v);
 		});
-		return new Signal(out, v);
+		return new Signal(out, in.periods(), v);
 	}
 
 	/** Slices from … to − 1 of the response. The slices that are filtered along x and y wait in a ring until they are used up along z. */
@@ -145,36 +168,58 @@ public final class Wavelet implements ImageFilter {
 
 		/** Fills a line with the values from (x, y, z) on. */
 		void read(int x, int y, int z, double[] line);
+
+		/** Along x, y and z. */
+		int[] periods();
 	}
 
-	/** The image, periodic; an odd axis is first lengthened by its first plane. */
+	/** The image, periodic. */
 	private record Image(Volume image) implements Rows {
 
 		@Override
 		public void read(final int x, final int y, final int z, final double[] line) {
 			final Geometry g = image.geometry();
-			final int row = g.index(0, periodic(y, g.ny()), periodic(z, g.nz()));
+			final int row = g.index(0, place(y, g.ny()), place(z, g.nz())), period = period(g.nx());
 			int i = 0;
 			while (i < line.length) {
 				// as much as lies side by side in the image; the first plane that lengthens an odd axis stands alone
-				final int period = g.nx() + g.nx() % 2, place = Math.floorMod(x + i, period);
-				final int n = place == g.nx() ? 1 : Math.min(line.length - i, g.nx() - place);
+				final int place = Math.floorMod(x + i, period), n = place == g.nx() ? 1 : Math.min(line.length - i, g.nx() - place);
 				image.copy(row + place % g.nx(), line, i, n);
 				i += n;
 			}
 		}
 
-		private static int periodic(final int i, final int n) {
-			return Math.floorMod(i, n + n % 2) % n;
+		private static int place(final int i, final int n) {
+			return Math.floorMod(i, period(n)) % n;
+		}
+
+		@Override
+		public int[] periods() {
+			final Geometry g = image.geometry();
+			return new int[] { period(g.nx()), period(g.ny()), period(g.nz()) };
 		}
 	}
 
-	/** An approximation. @param box where its values lie; it may reach beyond the image */
-	private record Signal(Box box, double[] v) implements Rows {
+	/**
+	 * An approximation.
+	 *
+	 * @param box where its values lie; it may reach beyond the image
+	 * @param periods of the image; an axis on which the box has one whole period goes on periodically
+	 */
+	private record Signal(Box box, int[] periods, double[] v) implements Rows {
 
 		@Override
 		public void read(final int x, final int y, final int z, final double[] line) {
-			System.arraycopy(v, box.index(x, y, z), line, 0, line.length);
+			final int row = box.index(box.x(), place(1, y), place(2, z));
+			for (int i = 0; i < line.length;) {
+				final int place = place(0, x + i) - box.x(), n = Math.min(line.length - i, box.nx() - place);
+				System.arraycopy(v, row + place, line, i, n);
+				i += n;
+			}
+		}
+
+		private int place(final int axis, final int i) {
+			return box.size(axis) == periods[axis] ? Math.floorMod(i, periods[axis]) : i;
 		}
 	}
 }

@@ -20,6 +20,7 @@ import io.github.roi2roc.InputException;
 import io.github.roi2roc.filter.ImageFilter.FilteredImage;
 import io.github.roi2roc.filter.ImageFilter.Input;
 import io.github.roi2roc.filter.ImageFilter.Slices;
+import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.param.Options;
@@ -168,6 +169,40 @@ class WaveletTest {
 			for (int j = 0; j < f.length; j++) out[i] += f[j] * v[i + (Math.floorMod(at + f.length / 2 - j, n[axis]) - at) * stride];
 		}
 		return out;
+	}
+
+	/**
+	 * A level too deep for the image: the kernel laps over itself, which is said, and no more than a period of the image is ever held. The
+	 * low-pass multiplies a constant by √2 an axis and level, so that 16 levels make it 2²⁴ times as large.
+	 */
+	@Test
+	void aLevelTooDeepForTheImageIsSaidAndCostsNoMore() {
+		final Geometry g = Geometry.of(9, 8, 7, 1, 1, 1);
+		final double[] v = new double[g.voxels()];
+		Arrays.fill(v, 3);
+		final List<FilteredImage> got = run(Volume.of(g, v), Map.of("wavelet", "db38", "level", 16), Slices.ALL_3D);
+		final FilteredImage last = got.get(got.size() - 1);
+		assertEquals("wavelet16-LLL", last.imageType());
+		for (final double x : last.volume().doubles()) assertEquals(3 * Math.pow(2, 24), x, 1e-2);
+		assertEquals(List.of("a voxel of wavelet16-LLL depends on 1201 voxels along z, but the image has only 7 and is taken to go on periodically; a lower"
+			+ " 'level', a shorter 'wavelet' or 'force2D' would not need that"), last.warnings());
+		assertEquals(List.of(), run(Volume.of(g, v), Map.of("wavelet", "coif1"), Slices.ALL_3D).get(0).warnings());
+	}
+
+	/** Where a box is wanted, some axes hold a whole period of the image and others only what is needed; the values are the same. */
+	@Test
+	void aWantedBoxHasTheValuesOfTheWholeAtDeeperLevels() {
+		final Geometry g = Geometry.of(41, 20, 7, 1, 1, 1);
+		final double[] v = new double[g.voxels()];
+		for (int i = 0; i < v.length; i++) v[i] = (i * 37 % 101) + 0.25 * (i % 13);
+		final Volume image = Volume.of(g, v);
+		final Box part = new Box(35, 9, 2, 4, 5, 3);
+		final Map<String, ?> options = Map.of("wavelet", "db2", "level", 3);
+		final List<FilteredImage> whole = run(image, options, Slices.ALL_3D), some = Filtering.run(new Wavelet(), options, new ImageFilter.Input(image,
+			Filtering.none(image), part, Slices.ALL_3D));
+		for (int k = 0; k < whole.size(); k++) {
+			assertArrayEquals(whole.get(k).volume().doubles(part), some.get(k).volume().doubles(), 0, whole.get(k).imageType());
+		}
 	}
 
 	/** Letters run x, y, z; with force2D the axis across the slices is left out (PyRadiomics' imageoperations). */
