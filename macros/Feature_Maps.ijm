@@ -1,0 +1,77 @@
+// Feature maps of one image: around every voxel of a region the features of its neighbourhood, one file each.
+//
+//   image=      image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series; without it the open image
+//   mask=       label image, segmentation (.seg.nrrd) or RoiSet.zip; without it the regions of the open image are taken
+//   label=      which labels, with commas between; without it every one
+//   settings=   a PyRadiomics parameter file (YAML or JSON): featureClass names the maps, voxelSetting the kernel (kernelRadius,
+//               maskedKernel, initValue); without it PyRadiomics' defaults, which make 93 maps
+//   radius=     kernel radius in voxels, instead of the settings' kernelRadius
+//   output=     the folder to write: <image>_<feature>.nii.gz, such as brain_original_glcm_Contrast.nii.gz, on the grid of the
+//               region's bounding box and a margin of the radius; with several labels <image>_<label>_<feature>.nii.gz. Without
+//               it the maps are shown as one image with a channel for each feature.
+//   precision=  32 or 64 bits a voxel; without it 64
+//   format=     nii.gz (without it), nii or nrrd
+//
+// Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
+// Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
+// is an error. Headless:
+//
+//   java -jar roi2roc-standalone.jar macros/Feature_Maps.ijm "image=brain.nrrd mask=brain_label.nrrd settings=maps.yaml output=maps"
+
+readArguments(getArgument(), "image mask label settings radius output precision format");
+headless = 0;
+if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") headless = 1;
+if (headless && List.get("image") == "" && nImages == 0) exit("'image' is missing. Give image=... (an image file).");
+if (headless && List.get("output") == "") exit("'output' is missing. Give output=... (a folder).");
+opened = 0;
+if (List.get("image") != "") {
+	run("Open Medical Image...", "file=[" + List.get("image") + "]");
+	opened = getImageID();
+} else if (nImages == 0) {
+	run("Open Medical Image...");
+}
+// The image is named by its number: two open images may have the same title.
+options = "image=" + getImageID();
+keys = newArray("mask", "label", "settings", "radius", "output", "precision", "format");
+for (k = 0; k < keys.length; k++) {
+	if (List.get(keys[k]) != "") options = options + " " + keys[k] + "=[" + List.get(keys[k]) + "]";
+}
+run("Feature Maps...", options);
+if (opened != 0 && List.get("output") != "") {
+	selectImage(opened);
+	close();
+}
+
+// Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is
+// not among the known ones ends the macro, so that a slip of the pen is noticed.
+function readArguments(text, known) {
+	List.clear();
+	i = 0;
+	n = lengthOf(text);
+	while (i < n) {
+		if (charCodeAt(text, i) <= 32) {
+			i++;
+		} else {
+			equals = indexOf(text, "=", i);
+			if (equals < 0) exit("'" + substring(text, i) + "' is not key=value.");
+			key = substring(text, i, equals);
+			if (indexOf(" " + known + " ", " " + key + " ") < 0 || key == "")
+				exit("unknown key '" + key + "'. Known are: " + known + ".");
+			start = equals + 1;
+			depth = 0;
+			inside = true;
+			i = start;
+			while (i < n && inside) {
+				c = charCodeAt(text, i);
+				if (c == 91) depth++;
+				if (c == 93 && depth > 0) depth--;
+				inside = depth > 0 || c > 32;
+				if (inside) i++;
+			}
+			if (depth > 0) exit("The value of '" + key + "' opens a square bracket that is not closed.");
+			value = substring(text, start, i);
+			if (startsWith(value, "[") && endsWith(value, "]")) value = substring(value, 1, lengthOf(value) - 1);
+			List.set(key, value);
+		}
+	}
+}
