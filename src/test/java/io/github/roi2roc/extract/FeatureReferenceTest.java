@@ -26,7 +26,7 @@ import io.github.roi2roc.store.Csv;
 
 /**
  * The reference of features and filters, generated from their definitions: {@code docs/features.csv}, {@code docs/features.md},
- * {@code docs/ibsi_columns.csv} and {@code docs/filters.md}.
+ * {@code docs/ibsi_columns.csv}, {@code docs/ak.md}, {@code docs/ak_features.csv} and {@code docs/filters.md}.
  */
 class FeatureReferenceTest {
 
