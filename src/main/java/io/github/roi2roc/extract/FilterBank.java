@@ -32,7 +32,8 @@ import io.github.roi2roc.param.Parameter;
 public final class FilterBank {
 
 	/** {@code key=value} or {@code key: value}; the value ends before the next key. */
-	private static final Pattern ENTRY = Pattern.compile("([A-Za-z_]\\w*)\\s*[=:]\\s*(.*?)[,;\\s]*(?=[,;\\s][A-Za-z_]\\w*\\s*[=:]|$)", Pattern.DOTALL);
+	private static final Pattern ENTRY = Pattern.compile(
+		"[\"']?([A-Za-z_]\\w*)[\"']?\\s*[=:]\\s*(.*?)[,;\\s]*(?=[,;\\s][\"']?[A-Za-z_]\\w*[\"']?\\s*[=:]|$)", Pattern.DOTALL);
 	private static final List<Parameter> SLICING = SettingKeys.EXTRACTION.stream().filter(p -> p.key().startsWith("force2D")).toList();
 
 	private final List<Chosen> filters;

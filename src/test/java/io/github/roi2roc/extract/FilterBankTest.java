@@ -39,10 +39,10 @@ class FilterBankTest {
 		return Volume.of(Geometry.of(nx, ny, nz, 1, 1, 1), v);
 	}
 
-	/** Pairs as macros write them, as YAML writes them, in any spacing. */
+	/** Pairs as macros write them, as YAML and JSON write them, in any spacing. */
 	@ParameterizedTest
 	@ValueSource(strings = { "sigma=1.0, 3.0", "sigma=[1.0,3.0]", "sigma: [1.0, 3.0]", "{sigma: [1.0, 3.0]}", " sigma = 1.0 , 3.0 ; force2D=false",
-		"force2D=false, sigma=1.0,3.0", "force2D=false sigma=1.0,3.0", "sigma:\n  1.0, 3.0\nforce2D: false\n" })
+		"force2D=false, sigma=1.0,3.0", "force2D=false sigma=1.0,3.0", "sigma:\n  1.0, 3.0\nforce2D: false\n", "{\"sigma\": [1.0, 3.0], \"force2D\": false}" })
 	void optionsAreReadInTheFormsPeopleWrite(final String text) {
 		assertEquals(List.of("log-sigma-1-0-mm-3D", "log-sigma-3-0-mm-3D"), bank("LoG", text).imageTypes());
 	}

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Assertions;
@@ -36,6 +37,6 @@ class ImageDialogsTest {
 		assertEquals(
 			"run(\"Filter Image...\", \"filter=Square area=[Whole image] channel=0 frame=0 precision=Automatic format=nii.gz preview=false\");", seen.get(
 				"square line"));
-		for (final String made : new String[] { "square", "resampled", "normalized" }) assertEquals("true", seen.get(made + " same"), made);
+		for (final String made : List.of("square", "resampled", "normalized", "levels", "preprocessed")) assertEquals("true", seen.get(made + " same"), made);
 	}
 }

@@ -42,6 +42,9 @@ public final class ImageSession {
 			s.roundTrip("Filter Image...", "Square", "square");
 			s.roundTrip("Resample Volume...", "sitkLinear", "resampled");
 			s.roundTrip("Normalize Volume...", null, "normalized");
+			image.setRoi(100, 100, 40, 30);
+			s.roundTrip("Discretize Region...", "Selection", "levels");
+			s.roundTrip("Preprocess Image...", "Selection", "preprocessed");
 			status = 0;
 		}
 		catch (final Exception e) {
@@ -83,6 +86,8 @@ public final class ImageSession {
 		final String title = image.getTitle().replace(".nrrd", "_" + suffix);
 		screen.press(dialog, "OK");
 		screen.window(title);
+		// the line is recorded when the command has ended
+		while (Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().endsWith(command))) Thread.onSpinWait();
 		final ImagePlus clicked = WindowManager.getImage(title);
 		clicked.setTitle("clicked");
 		final String line = Recorder.getInstance().getText().lines().filter(l -> l.contains(command)).reduce((a, b) -> b).orElse("");
