@@ -3,7 +3,9 @@
 //   model=   a file from the folder models that Train_Models.ijm writes
 //   table=   CSV file with one row per case and the columns that the model was fitted to; where the model and the table
 //            have sidecars that tell their extraction settings, unlike settings are refused, and the difference shown
-//   output=  CSV file to write: case, set, outcome (where the table has it) and the model's score
+//   output=  CSV file to write: case, set, outcome (where the table has it) and the model's score;
+//            with the outcome of both classes also <output>.metrics.csv: AUC, sensitivity, specificity and others with intervals, at
+//            the threshold that was fixed in training
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it

@@ -5,7 +5,8 @@
 //   positive=  its positive level; without it the last in sort order
 //   split=     a column with the values train and test, or a training fraction such as 0.7
 //   settings=  a YAML file with steps, models and resampling; without it LASSO-selected logistic regression and SVM
-//   output=    the folder to write: predictions.csv, metrics.csv, coefficients.csv, models/*.json
+//   output=    the folder to write: predictions.csv, metrics.csv, coefficients.csv, models/*.json, and
+//              metrics_ci.csv (every measure with its interval), precision_recall.csv, reclassification.csv (NRI, IDI)
 //   seed=      of everything random; the same seed gives the same files
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].

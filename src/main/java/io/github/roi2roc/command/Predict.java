@@ -46,10 +46,12 @@ public final class Predict implements Command {
 		if (output != null) {
 			final Path file = InputPath.of(output.getPath(), "output");
 			result.table().write(file);
+			if (!result.measures().isEmpty()) result.measureTable().write(file.resolveSibling(file.getFileName() + ".metrics.csv"));
 			new Provenance("predictions").with("model", model.getName()).with("model_sha256", Provenance.sha256(modelFile)).with("table", table.getName())
 				.with("table_sha256", hash).with("warnings", warnings).writeBeside(file);
 		}
 		Tables.show("Predictions", result.table());
+		if (!result.measures().isEmpty()) Tables.show("Measures of the prediction", result.measureTable());
 		Problems.warn("Predict...", warnings);
 	}
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.learn.SavedModel;
+import io.github.roi2roc.metric.Estimate;
 import io.github.roi2roc.provenance.ExtractionSettings;
 import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.table.FeatureTable;
@@ -16,13 +17,17 @@ import io.github.roi2roc.table.FeatureTable;
  *
  * @param table {@code case,set}, {@code outcome} where the table has that column, and the model's score; an empty score where a row lacks a
  *          value that the model needs
+ * @param measures of a model of two classes where the table has the outcome, at the threshold that was fixed in training; empty otherwise
  * @param warnings sentences for the user
  */
-public record Prediction(FeatureTable table, List<String> warnings) {
+public record Prediction(FeatureTable table, List<Estimate> measures, List<String> warnings) {
 
 	private static final int NAMED = 10;
+	/** Of the bootstrap intervals. */
+	private static final long SEED = 1;
 
 	public Prediction {
+		measures = List.copyOf(measures);
 		warnings = List.copyOf(warnings);
 	}
 
@@ -39,7 +44,31 @@ public record Prediction(FeatureTable table, List<String> warnings) {
 		final FeatureTable.Builder out = FeatureTable.builder("predictions.csv").text("case", cases(table)).text("set", sets(table));
 		if (!saved.outcome().isEmpty() && table.has(saved.outcome())) out.text("outcome", table.texts(saved.outcome()));
 		for (int k = 0; k < scores.length; k++) out.number(saved.columns().get(k), scores[k]);
-		return new Prediction(out.build(), warnings);
+		return new Prediction(out.build(), measures(saved, table, scores[0], warnings), warnings);
+	}
+
+	private static List<Estimate> measures(final SavedModel saved, final FeatureTable table, final double[] score, final List<String> warnings) {
+		if (saved.columns().size() > 1 || saved.outcome().isEmpty() || !table.has(saved.outcome()) || Double.isNaN(saved.threshold())) return List.of();
+		final String[] cells = table.texts(saved.outcome());
+		final List<String> levels = saved.model().levels();
+		final int[] known = IntStream.range(0, cells.length).filter(r -> levels.contains(cells[r]) && !Double.isNaN(score[r])).toArray();
+		final long other = IntStream.range(0, cells.length).filter(r -> !cells[r].isEmpty() && !levels.contains(cells[r])).count();
+		if (other > 0) warnings.add("Outcome '" + saved.outcome() + "' of " + other + " rows is neither '" + levels.get(0) + "' nor '" + levels.get(1)
+			+ "', the classes of the model: they do not count in its measures.");
+		final boolean[] positive = new boolean[known.length];
+		for (int i = 0; i < known.length; i++) positive[i] = cells[known[i]].equals(levels.get(1));
+		final long cases = IntStream.range(0, known.length).filter(i -> positive[i]).count();
+		if (cases == 0 || cases == known.length) return List.of();
+		return Estimate.all(positive, IntStream.of(known).mapToDouble(r -> score[r]).toArray(), saved.threshold(), saved.model().fitted().probability(),
+			SEED);
+	}
+
+	/** {@code metric,value,ci_low,ci_high,method}. */
+	public FeatureTable measureTable() {
+		return FeatureTable.builder("metrics.csv").text("metric", measures.stream().map(Estimate::measure).toArray(String[]::new)).number("value", measures
+			.stream().mapToDouble(Estimate::value).toArray()).number("ci_low", measures.stream().mapToDouble(Estimate::lower).toArray()).number("ci_high",
+				measures.stream().mapToDouble(Estimate::upper).toArray()).text("method", measures.stream().map(Estimate::method).toArray(String[]::new))
+			.build();
 	}
 
 	/** Refuses a table that was made otherwise; says what could not be compared. */

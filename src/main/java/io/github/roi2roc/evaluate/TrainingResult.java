@@ -101,7 +101,11 @@ public record TrainingResult(TrainingSettings settings, List<String> levels, Lis
 			.findFirst().orElse(Double.NaN);
 	}
 
-	/** Writes {@code predictions.csv}, {@code metrics.csv}, {@code coefficients.csv} and {@code models/*.json} into a folder. */
+	/**
+	 * Writes {@code predictions.csv}, {@code metrics.csv}, {@code coefficients.csv} and {@code models/*.json} into a folder, and what goes
+	 * deeper: {@code metrics_ci.csv} (every measure with its interval), {@code precision_recall.csv} and, where two models give probabilities,
+	 * {@code reclassification.csv} (NRI and IDI).
+	 */
 	public void write(final Path folder) {
 		write(folder, Map.of());
 	}
@@ -118,6 +122,11 @@ public record TrainingResult(TrainingSettings settings, List<String> levels, Lis
 		tables.put("predictions.csv", predictionTable());
 		tables.put("metrics.csv", metricTable());
 		tables.put("coefficients.csv", coefficientTable());
+		final ConfidenceTables more = new ConfidenceTables(this);
+		tables.put("metrics_ci.csv", more.intervals());
+		tables.put("precision_recall.csv", more.precisionRecall());
+		final FeatureTable pairs = more.reclassification();
+		if (pairs.rows() > 0) tables.put(pairs.source(), pairs);
 		tables.forEach((file, t) -> {
 			t.write(folder.resolve(file));
 			final Provenance p = new Provenance(file.substring(0, file.length() - ".csv".length()));

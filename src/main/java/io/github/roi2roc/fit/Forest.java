@@ -47,8 +47,10 @@ public record Forest(Tree[] trees, int classes) {
 			final double most = Arrays.stream(p).max().orElse(0);
 			int winners = 0;
 			for (final double q : p) if (q == most) winners++;
-			for (int k = 0; k < classes; k++) if (p[k] == most) votes[k] += 1.0 / winners / trees.length;
+			for (int k = 0; k < classes; k++) if (p[k] == most) votes[k] += 1.0 / winners;
 		}
+		// Divided at the end: the votes of all trees are then exactly 1, not a little more.
+		for (int k = 0; k < classes; k++) votes[k] = Math.min(1, votes[k] / trees.length);
 		return votes;
 	}
 

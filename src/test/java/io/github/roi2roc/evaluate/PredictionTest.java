@@ -95,6 +95,17 @@ class PredictionTest {
 		}
 	}
 
+	/** Rows of the training's test set, predicted later: the measures of metrics.csv, at the threshold of the training rows. */
+	@Test
+	void measuresAreThoseOfTheTrainingsTestSet() {
+		final ModelMetrics m = trained.metrics().stream().filter(t -> t.model().equals("knn") && t.set().equals("test")).findFirst().orElseThrow();
+		final FeatureTable t = Prediction.of(model("knn"), table.where("set", "test"), Optional.empty()).measureTable();
+		assertEquals(List.of("metric", "value", "ci_low", "ci_high", "method"), t.names());
+		final double[] expected = { m.auc(), m.sensitivity(), m.specificity(), m.accuracy(), m.ppv(), m.npv(), m.f1() };
+		for (int k = 0; k < expected.length; k++) assertEquals(expected[k], t.numbers("value")[k], 0, t.text(k, "metric"));
+		assertEquals(m.low(), t.numbers("ci_low")[0], 0);
+	}
+
 	@Test
 	void aTableWithoutOutcomeIsPredictedWithoutThatColumn() {
 		final Prediction p = Prediction.of(model("logistic"), table.keep(List.of("f3", "f2", "f1", "f0")), Optional.empty());

@@ -98,6 +98,26 @@ class TrainingTest {
 		assertTrue(Files.exists(folder.resolve("out/predictions.csv.json")));
 	}
 
+	/** The intervals stand beside metrics.csv and say the same; each set is judged at the threshold of the training rows. */
+	@Test
+	void intervalsAgreeWithTheMetrics(@TempDir final Path folder) throws IOException {
+		final TrainingResult r = Training.run(pima(), settings(folder, "outcome: type\nsplit: part\nsteps: [standardize]\nmodels:\n"
+			+ "  logistic: {learner: logistic}\n  few: {learner: logistic, predictors: [age]}\n"), Progress.NONE);
+		r.write(folder.resolve("out"));
+		final FeatureTable ci = FeatureTable.read(folder.resolve("out/metrics_ci.csv"));
+		assertEquals(List.of("model", "set", "metric", "value", "ci_low", "ci_high", "method"), ci.names());
+		final ModelMetrics test = r.metrics().stream().filter(m -> m.model().equals("few") && m.set().equals("test")).findFirst().orElseThrow();
+		final FeatureTable few = ci.where("model", "few").where("set", "test");
+		assertEquals(11, few.rows());
+		final double[] expected = { test.auc(), test.sensitivity(), test.specificity(), test.accuracy(), test.ppv(), test.npv(), test.f1() };
+		for (int k = 0; k < expected.length; k++) assertEquals(expected[k], few.numbers("value")[k], 0, few.text(k, "metric"));
+		assertEquals(test.low(), few.numbers("ci_low")[0], 0);
+		final FeatureTable pairs = FeatureTable.read(folder.resolve("out/reclassification.csv"));
+		assertEquals(List.of("logistic", "few"), List.of(pairs.text(1, "model1"), pairs.text(1, "model2")));
+		assertTrue(pairs.numbers("idi")[1] < 0, "age alone discriminates less than all columns");
+		assertEquals("model,set,threshold,precision,recall", Files.readAllLines(folder.resolve("out/precision_recall.csv")).get(0));
+	}
+
 	/** Test rows must not touch what is learnt: other values there leave every training score as it is. */
 	@Test
 	void testRowsLeaveNoTraceInTheModel(@TempDir final Path folder) throws IOException {

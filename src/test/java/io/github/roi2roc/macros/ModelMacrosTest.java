@@ -61,7 +61,10 @@ class ModelMacrosTest {
 		}
 		assertEquals(List.of("case", "set", "outcome"), Csv.read(a.resolve("predictions.csv")).get(0).subList(0, 3));
 		assertEquals(List.of("model", "set", "n", "positives", "auc"), Csv.read(a.resolve("metrics.csv")).get(0).subList(0, 5));
-		for (final String f : List.of("predictions.csv", "metrics.csv", "coefficients.csv", "models/logistic.json", "models/svm.json")) {
+		assertEquals("model,set,metric,value,ci_low,ci_high,method", String.join(",", Csv.read(a.resolve("metrics_ci.csv")).get(0)));
+		for (final String f : List.of("predictions.csv", "metrics.csv", "coefficients.csv", "metrics_ci.csv", "precision_recall.csv",
+			"models/logistic.json", "models/svm.json"))
+		{
 			assertArrayEquals(Files.readAllBytes(a.resolve(f)), Files.readAllBytes(b.resolve(f)), f);
 		}
 	}
@@ -81,6 +84,7 @@ class ModelMacrosTest {
 		final int column = before.get(0).indexOf("svm");
 		assertEquals(before.stream().map(l -> l.get(column)).toList(), now.stream().map(l -> l.get(3)).toList());
 		assertTrue(Files.exists(dir.resolve("new/predictions.csv.json")));
+		assertEquals("metric,value,ci_low,ci_high,method", String.join(",", Csv.read(dir.resolve("new/predictions.csv.metrics.csv")).get(0)));
 		Csv.write(narrow, Csv.read(Reference.file("stats/pima_train.csv")).stream().map(l -> l.subList(0, 3)).toList());
 		final Result refused = Program.headless().run(Program.macro("Predict.ijm"), "model=" + out.resolve("models/svm.json") + " table=" + narrow
 			+ " output=" + predicted);
