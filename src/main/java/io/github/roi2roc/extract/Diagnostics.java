@@ -51,7 +51,7 @@ final class Diagnostics {
 	/** Mean voxel index of the region. */
 	private static Vec3 centre(final Mask mask) {
 		final Box b = mask.bounds();
-		final byte[] inside = mask.bytes(b);
+		final byte[] inside = mask.inside();
 		long sx = 0, sy = 0, sz = 0;
 		for (int z = 0, i = 0; z < b.nz(); z++) {
 			for (int y = 0; y < b.ny(); y++) {

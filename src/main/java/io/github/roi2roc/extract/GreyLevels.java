@@ -29,7 +29,7 @@ record GreyLevels(Levels levels, double min, double max) {
 	 */
 	static GreyLevels of(final Volume image, final Mask mask, final Discretisation discretisation, final int reach, final String what) {
 		final Box box = mask.bounds();
-		final byte[] inside = mask.bytes(box);
+		final byte[] inside = mask.inside();
 		final double[] range = range(image, mask, what);
 		final double min = range[0], max = range[1];
 		final Discretisation.Bins bins = discretisation.bins(min, max, image.voxels().type());
@@ -64,7 +64,7 @@ record GreyLevels(Levels levels, double min, double max) {
 	/** Smallest and largest intensity in the region. @throws InputException if one is not finite */
 	static double[] range(final Volume image, final Mask mask, final String what) {
 		final Box box = mask.bounds();
-		final byte[] inside = mask.bytes(box);
+		final byte[] inside = mask.inside();
 		double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
 		int bad = 0;
 		for (int z = 0, row = 0; z < box.nz(); z++) {

@@ -49,7 +49,7 @@ final class IbsiDiagnostics {
 		put("int_mask_vox_count", stage + "_roi", intensity.count());
 		put("morph_mask_vox_count", stage + "_roi", morphological.count());
 		final double[] v = image.doubles(intensity.bounds());
-		final byte[] inside = intensity.bytes(intensity.bounds());
+		final byte[] inside = intensity.inside();
 		double sum = 0, min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
 		for (int i = 0; i < v.length; i++) {
 			if (inside[i] == 0) continue;

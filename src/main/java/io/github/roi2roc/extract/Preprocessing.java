@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.feature.Levels;
+import io.github.roi2roc.feature.Region;
 import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Mask;
@@ -61,12 +62,21 @@ public record Preprocessing(Volume image, Mask region, Mask part, Discretisation
 	}
 
 	/**
+	 * What the families of the image get: its part of the region and the grey levels there, with neighbours at distance 1.
+	 *
+	 * @throws InputException if there are more levels than can be stored
+	 */
+	public Region forFamilies() {
+		return new Region(part, image, GreyLevels.of(image, part, discretisation, 1, "image").levels(), region);
+	}
+
+	/**
 	 * The grey levels as texture matrices see them, 1, 2, 3, …, on the image's grid; 0 outside the region.
 	 *
 	 * @throws InputException if there are more levels than can be stored
 	 */
 	public Volume levels() {
-		final Levels l = GreyLevels.of(image, part, discretisation, 1, "image").levels();
+		final Levels l = forFamilies().levels();
 		final Geometry g = image.geometry();
 		final Box b = part.bounds();
 		final short[] out = new short[g.voxels()];

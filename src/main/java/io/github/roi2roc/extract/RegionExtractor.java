@@ -202,7 +202,7 @@ public final class RegionExtractor {
 		/** Filters, and computes one image's families side by side before the next image is made. */
 		void images(final Images some, final Volume image, final Mask part, final Mask whole) {
 			final Box wanted = wanted(some, image.geometry(), part, whole);
-			final Mask mask = part.crop(wanted), before = whole == part ? mask : whole.crop(wanted);
+			final Mask mask = crop(part, wanted), before = whole == part ? mask : crop(whole, wanted);
 			some.filter.apply(new ImageFilter.Input(image, part, wanted, some.slices), some.options, response -> {
 				progress.check();
 				warnings.addAll(response.warnings());
@@ -212,8 +212,17 @@ public final class RegionExtractor {
 			});
 		}
 
-		/** The part of the image that families look at: the region's box, with what some see around it. */
+		/** The mask itself where the box is all of its grid. */
+		private static Mask crop(final Mask mask, final Box box) {
+			return box.equals(mask.geometry().box()) ? mask : mask.crop(box);
+		}
+
+		/**
+		 * The part of the image that families look at: the region's box, with what some see around it; of the image as it is all, which needs no
+		 * copy.
+		 */
 		private Box wanted(final Images some, final Geometry g, final Mask part, final Mask whole) {
+			if (some.filter.identity()) return g.box();
 			if (whole == part && some.margin == 0) return part.bounds();
 			final Vec3 s = g.spacing();
 			return whole.bounds().grow((int) Math.min(g.nx(), some.margin / s.x()), (int) Math.min(g.ny(), some.margin / s.y()), (int) Math.min(g.nz(),

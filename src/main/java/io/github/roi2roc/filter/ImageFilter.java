@@ -47,6 +47,14 @@ public interface ImageFilter extends SciJavaPlugin {
 	void apply(Input input, Options options, Consumer<FilteredImage> sink);
 
 	/**
+	 * Whether responses have the image's own values, so that the part of it that is wanted is the only thing they add to memory. A caller with
+	 * use for the image as it is then wants all of it, which costs nothing.
+	 */
+	default boolean identity() {
+		return false;
+	}
+
+	/**
 	 * What is to be filtered.
 	 *
 	 * @param image the preprocessed image, whole

@@ -23,6 +23,11 @@ public final class Original implements ImageFilter {
 	}
 
 	@Override
+	public boolean identity() {
+		return true;
+	}
+
+	@Override
 	public List<Parameter> parameters() {
 		return List.of();
 	}

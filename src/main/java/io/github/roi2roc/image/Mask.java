@@ -91,6 +91,14 @@ public final class Mask {
 		return bounds.contains(x, y, z) && inside[bounds.index(x, y, z)] != 0;
 	}
 
+	/**
+	 * The region in {@link #bounds()}: 1 inside the region, 0 elsewhere, x fastest. The mask's own array, so that families side by side do not
+	 * hold a copy each; nobody writes to it.
+	 */
+	public byte[] inside() {
+		return inside;
+	}
+
 	/** The region in a box that may reach beyond {@link #bounds()} or the image: 1 inside the region, 0 elsewhere, x fastest, a new array. */
 	public byte[] bytes(final Box box) {
 		final byte[] out = new byte[box.voxels()];

@@ -1,19 +1,22 @@
 package io.github.roi2roc.benchmark;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
 
 import io.github.roi2roc.Progress;
+import io.github.roi2roc.extract.Catalogue;
+import io.github.roi2roc.extract.FilterBank;
+import io.github.roi2roc.extract.Preprocessing;
 import io.github.roi2roc.extract.RegionExtractor;
 import io.github.roi2roc.extract.Settings;
+import io.github.roi2roc.feature.FeatureFamily;
+import io.github.roi2roc.feature.Region;
+import io.github.roi2roc.feature.Request;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.Volume;
@@ -21,48 +24,107 @@ import io.github.roi2roc.image.Voxels;
 import io.github.roi2roc.image.io.VolumeFiles;
 
 /**
- * How long features take, beside what PyRadiomics' C core takes for the same on a two-core machine with one thread (version 3.1, bin width
- * 25, images in memory). Run by {@code mvn -q test-compile exec:java -Dexec.classpathScope=test
- * -Dexec.mainClass=io.github.roi2roc.benchmark.FeatureBenchmark -Dexec.args=FOLDER}, FOLDER being the reference data. Prints seconds (median
- * of the repeats, warm) and ratios; asserts nothing.
+ * How long features take and how much memory, beside what PyRadiomics' C core takes for the same on a two-core machine with one thread
+ * (version 3.1, bin width 25, images in memory). Run by
+ *
+ * <pre>
+ * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.github.roi2roc.benchmark.FeatureBenchmark
+ * </pre>
+ *
+ * with {@code -Dexec.args="FOLDER CASE"} for reference data elsewhere than in ../shared/reference, and for the cases that begin so. Prints
+ * seconds, warm (the median of the later half of the repeats, the fastest in brackets), apart for reading, for everything before the
+ * families, for each family, and for an extraction as a whole; then {@link LiveHeap} over an extraction with all cores, in bytes for each
+ * voxel of the region's box padded by one voxel. Asserts nothing.
  */
 public final class FeatureBenchmark {
-
-	private static final List<String> FAMILIES = List.of("shape", "firstorder", "glcm", "glrlm", "glszm", "gldm", "ngtdm");
 
 	/** What PyRadiomics needs: total, then families where they were measured. */
 	private static final Map<String, Map<String, Double>> PYRADIOMICS = Map.of("brain1", Map.of("total", 0.218), "brain1 + coif1", Map.of("total",
 		0.61), "CT phantom", Map.of("total", 1.36), "ellipsoid", Map.of("total", 13.5, "shape", 10.1, "firstorder", 0.68, "glrlm", 0.52, "glszm",
 			0.47, "gldm", 0.34, "ngtdm", 0.34, "glcm", 0.28));
 
-	private record Case(String name, Volume image, Mask mask, String imageTypes) {}
+	/**
+	 * @param imageTypes entry of the settings, or empty for the original image alone
+	 * @param read reads image and mask once more; null where they are made up
+	 */
+	private record Case(String name, Volume image, Mask mask, String imageTypes, Supplier<Object> read) {
+
+		Settings settings() {
+			return Settings.parse(imageTypes + "setting: {binWidth: 25}\n", "benchmark");
+		}
+
+		static Case read(final String name, final Path image, final Path mask, final String imageTypes) {
+			final Volume v = VolumeFiles.read(image);
+			return new Case(name, v, Mask.of(VolumeFiles.read(mask), 1).on(v.geometry()), imageTypes, () -> List.of(VolumeFiles.read(image), Mask.of(
+				VolumeFiles.read(mask), 1)));
+		}
+
+		/** Everything that comes before the families: check, prepare, filter, discretise. One region for each image. */
+		List<Region> prepare() {
+			final Preprocessing p = Preprocessing.of(settings(), image, mask);
+			if (imageTypes.isEmpty()) return List.of(p.forFamilies());
+			final Mask part = p.part().crop(p.part().bounds());
+			final List<Region> out = new ArrayList<>();
+			FilterBank.of(settings()).apply(p.image(), p.part().bounds(), Progress.NONE, response -> out.add(new Preprocessing(response.volume(),
+				part, part, p.discretisation(), Map.of()).forFamilies()));
+			return out;
+		}
+	}
+
+	/** Seconds: the median of the later half of the repeats, and the least of all. */
+	private record Seconds(double median, double least) {
+
+		static Seconds of(final int threads, final Supplier<Object> work) throws Exception {
+			final List<Double> times = new ArrayList<>();
+			final ForkJoinPool pool = new ForkJoinPool(threads);
+			try {
+				final long until = System.nanoTime() + 2_000_000_000L;
+				while (times.size() < 5 || System.nanoTime() < until && times.size() < 200) {
+					final long t = System.nanoTime();
+					pool.submit(work::get).get();
+					times.add((System.nanoTime() - t) / 1e9);
+				}
+			}
+			finally {
+				pool.shutdown();
+			}
+			final double[] late = times.stream().skip(times.size() / 2).mapToDouble(Double::doubleValue).sorted().toArray();
+			return new Seconds(late[late.length / 2], times.stream().mapToDouble(Double::doubleValue).min().getAsDouble());
+		}
+
+		@Override
+		public String toString() {
+			return String.format(Locale.ROOT, "%8.4f (%.4f)", median, least);
+		}
+	}
 
 	private FeatureBenchmark() {}
 
 	public static void main(final String[] args) throws Exception {
 		final Path reference = Path.of(args.length > 0 ? args[0] : "../shared/reference");
 		final int cores = Runtime.getRuntime().availableProcessors();
-		System.out.printf(Locale.ROOT, "%-16s %-12s %10s %10s %12s %9s%n", "case", "part", "1 thread", cores + " threads", "PyRadiomics",
-			"ratio");
+		System.out.printf(Locale.ROOT, "%-16s %-12s %18s %18s %12s %9s%n", "case", "part", "1 thread", cores + " threads", "PyRadiomics", "ratio");
 		for (final Case c : cases(reference)) {
-			total(c, cores);
-			if (c.imageTypes.isEmpty()) {
-				for (final String family : FAMILIES) family(c, family);
+			if (args.length > 1 && !c.name.startsWith(args[1])) continue;
+			final RegionExtractor extractor = RegionExtractor.of(c.settings());
+			final Supplier<Object> extract = () -> extractor.extract(c.image, c.mask, Progress.NONE);
+			if (c.read != null) print(c, "reading", cores, c.read);
+			print(c, "preparation", cores, c::prepare);
+			final List<Region> regions = c.prepare();
+			for (final FeatureFamily f : Catalogue.families()) {
+				if (f.initial()) print(c, f.name(), cores, () -> compute(f, regions));
 			}
+			print(c, "total", cores, extract);
+			heap(c, cores, extract);
 		}
 	}
 
 	private static List<Case> cases(final Path reference) {
-		final List<Case> out = new ArrayList<>();
-		final Volume brain = VolumeFiles.read(reference.resolve("pyradiomics/brain1_image.nrrd"));
-		final Mask brainMask = Mask.of(VolumeFiles.read(reference.resolve("pyradiomics/brain1_label.nrrd")), 1).on(brain.geometry());
-		out.add(new Case("brain1", brain, brainMask, ""));
-		out.add(new Case("brain1 + coif1", brain, brainMask, "imageType: {Original: {}, Wavelet: {}}\n"));
-		final Path phantom = reference.resolve("ibsi1/ibsi_1_ct_radiomics_phantom/nifti");
-		final Volume ct = VolumeFiles.read(phantom.resolve("image/phantom.nii.gz"));
-		out.add(new Case("CT phantom", ct, Mask.of(VolumeFiles.read(phantom.resolve("mask/mask.nii.gz")), 1).on(ct.geometry()), ""));
-		out.add(ellipsoid());
-		return out;
+		final Path brain = reference.resolve("pyradiomics/brain1_image.nrrd"), label = reference.resolve("pyradiomics/brain1_label.nrrd"),
+				phantom = reference.resolve("ibsi1/ibsi_1_ct_radiomics_phantom/nifti");
+		return List.of(Case.read("brain1", brain, label, ""), Case.read("brain1 + coif1", brain, label,
+			"imageType: {Original: {}, Wavelet: {}}\n"), Case.read("CT phantom", phantom.resolve("image/phantom.nii.gz"), phantom.resolve(
+				"mask/mask.nii.gz"), ""), ellipsoid());
 	}
 
 	/** Smoothed noise of a few hundred grey values in 200×200×120 voxels; the region has semi-axes of 85, 85 and 50 voxels (1,513,113). */
@@ -83,7 +145,7 @@ public final class FeatureBenchmark {
 			final double x = (i % nx - 100) / 85.0, y = (i / nx % ny - 100) / 85.0, z = (i / nx / ny - 60) / 50.0;
 			return x * x + y * y + z * z <= 1;
 		});
-		return new Case("ellipsoid", new Volume(g, new Voxels.Int16(a)), m, "");
+		return new Case("ellipsoid", new Volume(g, new Voxels.Int16(a)), m, "", null);
 	}
 
 	private static long splitmix(final long i) {
@@ -104,67 +166,25 @@ public final class FeatureBenchmark {
 		return out;
 	}
 
-	private static void total(final Case c, final int cores) throws Exception {
-		final RegionExtractor e = RegionExtractor.of(Settings.parse(c.imageTypes + "setting: {binWidth: 25}\n", "benchmark"));
-		final double one = median(c, e, 1), all = median(c, e, cores);
-		print(c, "total", one, all, PYRADIOMICS.get(c.name).get("total"), all);
-		resetPeak();
-		final long before = used();
-		extract(c, e, cores);
-		System.out.printf(Locale.ROOT, "%-16s %-12s %10.1f MiB above the input (%d voxels)%n", c.name, "peak heap", (peak() - before) / 1048576.0,
-			c.mask.count());
+	/** A family's features of all images; of the first where it looks at the mask alone. */
+	private static Object compute(final FeatureFamily family, final List<Region> regions) {
+		final Request request = Request.defaults(family);
+		if (family.input() == FeatureFamily.Input.MASK) return family.compute(regions.get(0), request);
+		return regions.stream().map(r -> family.compute(r, request)).toList();
 	}
 
-	private static void family(final Case c, final String family) throws Exception {
-		final RegionExtractor e = RegionExtractor.of(Settings.parse("featureClass: {" + family + ": []}\nsetting: {binWidth: 25}\n", "benchmark"));
-		final double one = median(c, e, 1);
-		print(c, family, one, Double.NaN, PYRADIOMICS.get(c.name).getOrDefault(family, Double.NaN), one);
+	/** A family is compared with one thread, a total with all cores. */
+	private static void print(final Case c, final String part, final int cores, final Supplier<Object> work) throws Exception {
+		final Seconds one = Seconds.of(1, work), all = Seconds.of(cores, work);
+		final Double theirs = PYRADIOMICS.get(c.name).get(part);
+		System.out.printf(Locale.ROOT, "%-16s %-12s %18s %18s %s%n", c.name, part, one, all, theirs == null ? "" : String.format(Locale.ROOT,
+			"%12.3f %9.1f", theirs, theirs / (part.equals("total") ? all : one).median));
 	}
 
-	private static void print(final Case c, final String part, final double one, final double all, final double theirs, final double ours) {
-		System.out.printf(Locale.ROOT, "%-16s %-12s %10.4f %10.4f %12.3f %9.1f%n", c.name, part, one, all, theirs, theirs / ours);
-	}
-
-	private static double median(final Case c, final RegionExtractor e, final int threads) throws Exception {
-		final List<Double> times = new ArrayList<>();
-		final long until = System.nanoTime() + 3_000_000_000L;
-		while (times.size() < 7 || System.nanoTime() < until && times.size() < 200) {
-			final long t = System.nanoTime();
-			extract(c, e, threads);
-			times.add((System.nanoTime() - t) / 1e9);
-		}
-		final List<Double> warm = new ArrayList<>(times.subList(times.size() / 2, times.size()));
-		warm.sort(null);
-		return warm.get(warm.size() / 2);
-	}
-
-	private static void extract(final Case c, final RegionExtractor e, final int threads) throws Exception {
-		final ForkJoinPool pool = new ForkJoinPool(threads);
-		try {
-			pool.submit((Callable<Object>) () -> e.extract(c.image, c.mask, Progress.NONE)).get();
-		}
-		finally {
-			pool.shutdown();
-		}
-	}
-
-	private static long used() {
-		System.gc();
-		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-	}
-
-	private static List<MemoryPoolMXBean> heap() {
-		return ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP).toList();
-	}
-
-	private static void resetPeak() {
-		System.gc();
-		heap().forEach(MemoryPoolMXBean::resetPeakUsage);
-	}
-
-	private static long peak() {
-		long sum = 0;
-		for (final MemoryPoolMXBean p : heap()) sum += p.getPeakUsage().getUsed();
-		return sum;
+	private static void heap(final Case c, final int cores, final Supplier<Object> work) throws Exception {
+		final LiveHeap live = LiveHeap.during(cores, work);
+		final int padded = c.mask.bounds().grow(1, 1, 1).voxels();
+		System.out.printf(Locale.ROOT, "%-16s %-12s %10.2f bytes/voxel of %d in the padded box (region: %d voxels; %d collections)%n", c.name,
+			"peak heap", (double) live.peak() / padded, padded, c.mask.count(), live.collections());
 	}
 }

@@ -21,7 +21,7 @@ record Distribution(double[] value, int[] count, int n) {
 
 	static Distribution of(final Region region) {
 		final Box box = region.mask().bounds();
-		final byte[] inside = region.mask().bytes(box);
+		final byte[] inside = region.mask().inside();
 		double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
 		if (region.image().voxels().type().integer()) {
 			for (int row = 0; row < inside.length; row += box.nx()) {

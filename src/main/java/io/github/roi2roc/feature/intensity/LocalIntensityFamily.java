@@ -85,7 +85,7 @@ public final class LocalIntensityFamily implements FeatureFamily {
 		final List<Chord> chords = chords(g.spacing());
 		final int mx = (int) (RADIUS / g.spacing().x()), my = (int) (RADIUS / g.spacing().y()), mz = (int) (RADIUS / g.spacing().z());
 		final Box bounds = region.mask().bounds(), box = bounds.grow(mx, my, mz).intersect(g.box());
-		final byte[] inside = region.mask().bytes(bounds);
+		final byte[] inside = region.mask().inside();
 		final double[] v = image.doubles(box), sums = runningSums(v, box);
 		double highest = Double.NEGATIVE_INFINITY;
 		for (int i = 0; i < inside.length; i++) {

@@ -53,11 +53,11 @@ record Diameters(double slice, double column, double row, double space) {
 			Arrays.fill(o.minY, Integer.MAX_VALUE);
 			Arrays.fill(o.maxX, -1);
 			Arrays.fill(o.maxY, -1);
-			final byte[] m = mask.bytes(b);
 			final int row = b.nx(), plane = row * b.ny();
 			for (int z = 0; z + 1 < b.nz(); z++) {
+				final byte[] m = mask.bytes(new Box(b.x(), b.y(), b.z() + z, row, b.ny(), 2));
 				for (int y = 0; y + 1 < b.ny(); y++) {
-					for (int x = 0, i = row * y + plane * z; x + 1 < b.nx(); x++, i++) {
+					for (int x = 0, i = row * y; x + 1 < b.nx(); x++, i++) {
 						final byte here = m[i];
 						if (here != m[i + 1]) o.add(2 * x + 1, 2 * y, 2 * z);
 						if (here != m[i + row]) o.add(2 * x, 2 * y + 1, 2 * z);

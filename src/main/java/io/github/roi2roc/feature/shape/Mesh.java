@@ -92,11 +92,12 @@ record Mesh(double volume, double area) {
 
 		static Kinds of(final Mask mask) {
 			final Box box = mask.bounds().grow(1, 1, 1);
-			final byte[] m = mask.bytes(box);
 			final Kinds k = new Kinds(new long[256], new long[256], new long[256], new long[256]);
 			final int nx = box.nx(), plane = nx * box.ny();
 			for (int z = 0; z + 1 < box.nz(); z++) {
-				for (int y = 0; y + 1 < box.ny(); y++) k.addRow(m, nx * y + plane * z, nx, plane, y, z);
+				// two planes at a time: a padded copy of the whole mask would cost a byte a voxel
+				final byte[] m = mask.bytes(new Box(box.x(), box.y(), box.z() + z, nx, box.ny(), 2));
+				for (int y = 0; y + 1 < box.ny(); y++) k.addRow(m, nx * y, nx, plane, y, z);
 			}
 			return k;
 		}

@@ -116,7 +116,7 @@ public final class MorphologyFamily implements FeatureFamily {
 
 		static Moments of(final Region region) {
 			final Box b = region.mask().bounds();
-			final byte[] inside = region.mask().bytes(b);
+			final byte[] inside = region.mask().inside();
 			final double[] v = region.image().doubles(b);
 			double s = 0, sx = 0, sy = 0, sz = 0;
 			for (int z = 0, i = 0; z < b.nz(); z++) {
@@ -201,7 +201,7 @@ public final class MorphologyFamily implements FeatureFamily {
 
 		double centreShift() {
 			final Box b = whole().bounds();
-			final byte[] inside = whole().bytes(b);
+			final byte[] inside = whole().inside();
 			long x = 0, y = 0, z = 0;
 			for (int i = 0; i < inside.length; i++) {
 				if (inside[i] == 0) continue;

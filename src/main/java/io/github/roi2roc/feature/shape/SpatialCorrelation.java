@@ -27,7 +27,7 @@ record SpatialCorrelation(double moran, double geary) {
 	 */
 	static SpatialCorrelation of(final Volume image, final Mask mask) {
 		final Box box = mask.bounds();
-		final byte[] inside = mask.bytes(box);
+		final byte[] inside = mask.inside();
 		final double[] x = image.doubles(box);
 		final int n = mask.count();
 		double sum = 0, first = Double.NaN;

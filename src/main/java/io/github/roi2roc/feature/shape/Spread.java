@@ -36,7 +36,7 @@ record Spread(double[] eigenvalues) {
 	/** Covariance in mm². Sums are whole numbers about a voxel near the centre, so that they do not depend on the order of voxels. */
 	private static double[][] covariance(final Mask mask) {
 		final Box b = mask.bounds();
-		final byte[] m = mask.bytes(b);
+		final byte[] m = mask.inside();
 		final long[] first = new long[3];
 		long n = 0;
 		for (int z = 0, i = 0; z < b.nz(); z++) {

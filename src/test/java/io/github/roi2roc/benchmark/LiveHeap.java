@@ -1,0 +1,60 @@
+package io.github.roi2roc.benchmark;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
+
+/**
+ * How much memory some work holds at once, without its garbage: full collections one after the other while it runs, and what each leaves.
+ * The work moves on a millisecond or less between two of them.
+ *
+ * @param peak most bytes that a collection left, above those before the work
+ * @param collections how many there were
+ */
+record LiveHeap(long peak, int collections) {
+
+	/** Runs the work three times, since threads meet differently each time. */
+	static LiveHeap during(final int threads, final Supplier<Object> work) throws Exception {
+		long peak = 0;
+		int collections = 0;
+		final ForkJoinPool pool = new ForkJoinPool(threads);
+		try {
+			pool.submit(work::get).get();
+			for (int run = 0; run < 3; run++) {
+				final long before = left();
+				final Future<Object> running = pool.submit(work::get);
+				while (!running.isDone()) {
+					peak = Math.max(peak, left() - before);
+					collections++;
+				}
+			}
+		}
+		finally {
+			pool.shutdown();
+		}
+		return new LiveHeap(peak, collections);
+	}
+
+	/** Collects, and says what was left in the moment after. */
+	private static long left() {
+		System.gc();
+		GcInfo last = null;
+		final List<GarbageCollectorMXBean> beans = ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class);
+		for (final GarbageCollectorMXBean b : beans) {
+			final GcInfo i = b.getLastGcInfo();
+			if (i != null && (last == null || i.getEndTime() >= last.getEndTime())) last = i;
+		}
+		if (last == null) throw new IllegalStateException("System.gc() does nothing: -XX:+DisableExplicitGC, or a collector without pauses");
+		final Map<String, MemoryUsage> after = last.getMemoryUsageAfterGc();
+		return ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP).mapToLong(p -> after.get(p.getName())
+			.getUsed()).sum();
+	}
+}
