@@ -99,8 +99,9 @@ public final class DesktopSession {
 	/** Comes last: an open menu keeps the mouse to itself. */
 	private void menuPicture() throws Exception {
 		final Point p = IJ.getInstance().getLocationOnScreen();
-		screen.click(p.x + 338, p.y + 12);
-		screen.click(p.x + 350, p.y + 156);
+		final int top = IJ.getInstance().getInsets().top; // title and menu bar, as far as the window manager draws them
+		screen.click(p.x + 338, p.y + Math.max(12, top - 12));
+		screen.click(p.x + 350, p.y + Math.max(12, top - 12) + 144);
 		screen.shot("menu");
 	}
 

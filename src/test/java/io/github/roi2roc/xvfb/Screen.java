@@ -6,6 +6,7 @@ import java.awt.Button;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
@@ -14,6 +15,7 @@ import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.datatransfer.StringSelection;
+import java.awt.event.ActionEvent;
 import java.awt.event.ComponentEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
@@ -34,7 +36,7 @@ import javax.imageio.ImageIO;
 /** Hands and eyes of a user in front of the display: clicks, types, waits for windows, takes screenshots. */
 final class Screen {
 
-	private static final int PATIENCE_S = 120, ATTEMPTS = 20;
+	private static final int PATIENCE_S = 120, ATTEMPTS = 8;
 
 	private final Robot robot;
 	private final Path shots;
@@ -115,7 +117,10 @@ final class Screen {
 		robot.waitForIdle();
 	}
 
-	/** Presses the button that ends a dialog, by mouse or by key: without a window manager a mouse now and then finds no hearing. */
+	/**
+	 * Presses the button that ends a dialog, by mouse or by key. Without a window manager both now and then find no hearing; the last attempt
+	 * then hands the button what a click makes, so that the test judges the program and not the display.
+	 */
 	void press(final Window window, final String button) throws InterruptedException {
 		final Button b = all(window, Button.class).stream().filter(c -> c.getLabel().strip().equals(button)).findFirst().orElseThrow();
 		final CountDownLatch closed = new CountDownLatch(1);
@@ -127,7 +132,9 @@ final class Screen {
 			}
 		});
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-			if (attempt % 2 == 0) click(b);
+			if (attempt == ATTEMPTS - 1) EventQueue.invokeLater(() -> b.dispatchEvent(new ActionEvent(b, ActionEvent.ACTION_PERFORMED, b
+				.getActionCommand())));
+			else if (attempt % 2 == 0) click(b);
 			else key(b, button.equals("Cancel") ? KeyEvent.VK_ESCAPE : KeyEvent.VK_ENTER);
 			if (closed.await(PATIENCE_S / ATTEMPTS, TimeUnit.SECONDS)) return;
 		}
