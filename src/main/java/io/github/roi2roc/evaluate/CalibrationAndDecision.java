@@ -32,7 +32,7 @@ public record CalibrationAndDecision(List<Score> scores, double[] treatAll, List
 
 	private static final Set<String> NOT_SCORES = Set.of("case", "set", "label", "outcome", "fold");
 	private static final String ALL = "all", NONE = "none";
-	private static final int BINS = 10, THRESHOLDS = 100, STEPS = 50;
+	private static final int BINS = 10, FEWER_BINS = 5, FEW_ROWS = 50, THRESHOLDS = 100, STEPS = 50;
 	/** The smoother compares every row with every row. */
 	private static final int SMOOTHED = 4000;
 
@@ -45,7 +45,7 @@ public record CalibrationAndDecision(List<Score> scores, double[] treatAll, List
 	 * @param brier Brier's score
 	 * @param hosmerLemeshow test with up to ten groups
 	 * @param line slope and intercept
-	 * @param bins the curve by tenths of the risk
+	 * @param bins the curve by tenths of the risk, by fifths where there are fewer than 50 rows
 	 * @param smooth the curve by loess; empty where there are too few different probabilities, or too many rows
 	 * @param netBenefit at each threshold
 	 */
@@ -141,7 +141,8 @@ public record CalibrationAndDecision(List<Score> scores, double[] treatAll, List
 		if (smooth.isEmpty()) warnings.add("Score '" + name + "': no smooth calibration curve, because there are " + (p.length > SMOOTHED ? "more than "
 			+ SMOOTHED + " rows" : "too few different probabilities") + "; the bins stand for it.");
 		final double[] benefit = Calibration.decisions(y, p, thresholds()).stream().mapToDouble(Calibration.Decision::netBenefit).toArray();
-		return new Score(name, p.length, cases, Calibration.brier(y, p), Calibration.hosmerLemeshow(y, p, BINS), line, CalibrationBin.of(y, p, BINS),
+		return new Score(name, p.length, cases, Calibration.brier(y, p), Calibration.hosmerLemeshow(y, p, BINS), line, CalibrationBin.of(y, p, p.length < FEW_ROWS
+			? FEWER_BINS : BINS),
 			smooth, benefit);
 	}
 

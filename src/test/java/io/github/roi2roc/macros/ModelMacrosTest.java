@@ -2,6 +2,7 @@ package io.github.roi2roc.macros;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -90,6 +91,23 @@ class ModelMacrosTest {
 			+ " output=" + predicted);
 		assertEquals(1, refused.exit());
 		assertTrue(refused.err().contains("columns that the model was fitted to"), refused.err());
+	}
+
+	/** The training table's sidecar tells its extraction settings; the model keeps them and refuses a table with others. */
+	@Test
+	void aTableThatWasExtractedOtherwiseIsRefused() throws Exception {
+		final Path train = dir.resolve("train.csv"), other = dir.resolve("other.csv"), out = dir.resolve("kept");
+		for (final Path t : List.of(train, other)) {
+			Files.copy(Reference.file("stats/pima_train.csv"), t);
+			Files.writeString(dir.resolve(t.getFileName() + ".json"), "{\"settings\": {\"setting\": {\"binWidth\": " + (t == train ? 25 : 10)
+				+ "}}, \"values_version\": 1}");
+		}
+		assertEquals(0, Program.headless().run(Program.macro("Train_Models.ijm"), "table=" + train + " outcome=type split=0.7 output=" + out).exit());
+		final Result r = Program.headless().run(Program.macro("Predict.ijm"), "model=" + out.resolve("models/logistic.json") + " table=" + other
+			+ " output=" + dir.resolve("p.csv"));
+		assertEquals(1, r.exit());
+		assertTrue(r.err().contains("setting.binWidth is 10, not 25"), r.err());
+		assertFalse(Files.exists(dir.resolve("p.csv")));
 	}
 
 	/** Net benefit of R's birth weight model at 0.2 and of treating everybody, as in the reference. */
