@@ -23,22 +23,34 @@ public final class CalibrationFigure {
 	 * @param upper upper ends
 	 * @param smoothX predicted probabilities of a smooth curve, rising; empty for straight lines between the groups
 	 * @param smoothY its heights
+	 * @param smoothLower lower edge of its band, drawn where the curve is the only one; empty for none
+	 * @param smoothUpper upper edge
 	 * @param slope calibration slope; NaN if it is not to be printed
 	 * @param intercept calibration intercept (in the large)
 	 */
 	public record Curve(String label, double[] predicted, double[] observed, double[] lower, double[] upper, double[] smoothX,
-		double[] smoothY, double slope, double intercept)
+		double[] smoothY, double[] smoothLower, double[] smoothUpper, double slope, double intercept)
 	{
+
+		/** Without a band. */
+		public Curve(final String label, final double[] predicted, final double[] observed, final double[] lower, final double[] upper,
+			final double[] smoothX, final double[] smoothY, final double slope, final double intercept)
+		{
+			this(label, predicted, observed, lower, upper, smoothX, smoothY, new double[0], new double[0], slope, intercept);
+		}
 
 		public Curve {
 			if (observed.length != predicted.length || lower.length != upper.length || lower.length != 0 && lower.length != predicted.length
-				|| smoothX.length != smoothY.length) throw new IllegalArgumentException("calibration of " + label + ": lengths differ");
+				|| smoothX.length != smoothY.length || smoothLower.length != smoothUpper.length || smoothLower.length != 0 && smoothLower.length
+					!= smoothX.length) throw new IllegalArgumentException("calibration of " + label + ": lengths differ");
 			predicted = predicted.clone();
 			observed = observed.clone();
 			lower = lower.clone();
 			upper = upper.clone();
 			smoothX = smoothX.clone();
 			smoothY = smoothY.clone();
+			smoothLower = smoothLower.clone();
+			smoothUpper = smoothUpper.clone();
 		}
 
 		String legend() {
@@ -58,7 +70,8 @@ public final class CalibrationFigure {
 	private static Curve curve(final CalibrationAndDecision.Score s) {
 		final double[] none = {};
 		return new Curve(s.name(), bins(s, CalibrationBin::predicted), bins(s, b -> b.observed().value()), bins(s, b -> b.observed().lower()), bins(s,
-			b -> b.observed().upper()), s.smooth().map(Loess::x).orElse(none), s.smooth().map(Loess::fit).orElse(none), s.line().slope(), s.line()
+			b -> b.observed().upper()), s.smooth().map(Loess::x).orElse(none), s.smooth().map(Loess::fit).orElse(none), s.smooth().map(Loess::lower).orElse(none), s
+				.smooth().map(Loess::upper).orElse(none), s.line().slope(), s.line()
 				.intercept());
 	}
 
@@ -80,6 +93,7 @@ public final class CalibrationFigure {
 			final Curve c = curves.get(i);
 			final Color colour = Style.colour(i);
 			final boolean smooth = c.smoothX().length > 0;
+			if (curves.size() == 1 && c.smoothLower().length > 1) chart.band(c.smoothX(), c.smoothLower(), c.smoothUpper(), colour);
 			chart.line(null, smooth ? c.smoothX() : c.predicted(), smooth ? c.smoothY() : c.observed(), colour, style.stroke(i));
 			for (int k = 0; k < c.predicted().length; k++) {
 				if (c.lower().length > 0) chart.bar(c.predicted()[k], c.lower()[k], c.upper()[k], colour);
