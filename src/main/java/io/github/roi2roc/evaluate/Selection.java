@@ -100,7 +100,7 @@ public record Selection(List<Decided> decisions, FeatureTable selected, List<Str
 	}
 
 	private static List<String> candidates(final FeatureTable table, final String outcome, final List<String> patterns) {
-		final List<String> all = table.names().stream().filter(n -> !n.equals(outcome) && !NEVER.contains(n) && table.isNumeric(n)).toList();
+		final List<String> all = table.names().stream().filter(n -> !n.equals(outcome) && !NEVER.contains(n) && !n.contains("diagnostics_") && table.isNumeric(n)).toList();
 		final List<String> out = patterns.isEmpty() ? all : Names.matching(all, patterns, table.source());
 		if (out.isEmpty()) throw new InputException(table.source() + " has no column of numbers to select from.");
 		return out;

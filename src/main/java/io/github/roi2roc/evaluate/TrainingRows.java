@@ -39,6 +39,8 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 {
 
 	static final String TRAIN = "train", TEST = "test", EXTERNAL = "external";
+	/** Columns that say what was measured, not what came of it. */
+	private static final String INFO = "diagnostics_";
 	private static final Set<String> NEVER = Set.of("case", "label", "set", "time", "status");
 	/** A column that extraction writes: image type, feature class, feature. */
 	private static final Pattern FEATURE = Pattern.compile(
@@ -113,7 +115,7 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		if (!settings.predictors().isEmpty()) return matching(table, settings.predictors(), "predictors", settings.outcome(), splitColumn);
 		final List<String> out = new ArrayList<>(), text = new ArrayList<>(), empty = new ArrayList<>();
 		for (final String name : table.names()) {
-			if (NEVER.contains(name) || name.equals(settings.outcome()) || name.equals(splitColumn)) continue;
+			if (NEVER.contains(name) || name.contains(INFO) || name.equals(settings.outcome()) || name.equals(splitColumn)) continue;
 			if (!table.isNumeric(name) && !mostlyNumbers(table, name)) text.add(name);
 			else if (Arrays.stream(table.numbers(name)).allMatch(Double::isNaN)) empty.add(name);
 			else out.add(name);

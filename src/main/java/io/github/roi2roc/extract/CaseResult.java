@@ -20,9 +20,16 @@ record CaseResult(List<Region> regions, List<String> failures, List<String> warn
 	 * The features of one region.
 	 *
 	 * @param label the label's number or the segment's name
+	 * @param info cells of the info columns; empty texts where there are none
 	 * @param values NaN for an empty cell
 	 */
-	record Region(String label, double[] values) {}
+	record Region(String label, String[] info, double[] values) {
+
+		/** Without info columns. */
+		Region(final String label, final double[] values) {
+			this(label, new String[0], values);
+		}
+	}
 
 	static CaseResult failed(final String why) {
 		return new CaseResult(List.of(), List.of(why), List.of(), Map.of());
@@ -40,22 +47,25 @@ record CaseResult(List<Region> regions, List<String> failures, List<String> warn
 	/** Collects a case's modalities into one result. */
 	static final class Builder {
 
-		private final int columns;
-		private final Map<String, double[]> regions = new LinkedHashMap<>();
+		private final int columns, infos;
+		private final Map<String, Region> regions = new LinkedHashMap<>();
 		private final List<String> failures = new ArrayList<>();
 		private final List<String> warnings = new ArrayList<>();
 		private final Map<String, String> undefined = new LinkedHashMap<>();
 
-		Builder(final int columns) {
+		Builder(final int columns, final int infos) {
 			this.columns = columns;
+			this.infos = infos;
 		}
 
-		/** The values of a region, empty when it is met first; a modality fills its part. */
-		double[] region(final String label) {
+		/** The cells of a region, empty when it is met first; a modality fills its part. */
+		Region region(final String label) {
 			return regions.computeIfAbsent(label, l -> {
 				final double[] a = new double[columns];
 				Arrays.fill(a, Double.NaN);
-				return a;
+				final String[] info = new String[infos];
+				Arrays.fill(info, "");
+				return new Region(l, info, a);
 			});
 		}
 
@@ -72,7 +82,7 @@ record CaseResult(List<Region> regions, List<String> failures, List<String> warn
 		}
 
 		CaseResult build() {
-			return new CaseResult(regions.entrySet().stream().map(e -> new Region(e.getKey(), e.getValue())).toList(), List.copyOf(failures), List
+			return new CaseResult(List.copyOf(regions.values()), List.copyOf(failures), List
 				.copyOf(warnings), new LinkedHashMap<>(undefined));
 		}
 	}

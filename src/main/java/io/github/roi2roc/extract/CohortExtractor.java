@@ -51,17 +51,17 @@ public final class CohortExtractor {
 			+ ".journal"), progress);
 		final Provenance provenance = new Provenance("feature table").with("settings", extractor.settings().asMap()).with("label", choice
 			.toString()).with("inputs", hashes);
-		final CohortTable table = CohortTable.of(manifest, columns(), results, provenance);
+		final CohortTable table = CohortTable.of(manifest, columns(extractor.infoColumns()), columns(extractor.columns()), results, provenance);
 		table.write(output);
 		progress.check();
 		return table;
 	}
 
 	/** Feature columns, with the modality in front or behind where there are several. */
-	private List<String> columns() {
+	private List<String> columns(final List<String> each) {
 		final List<String> out = new ArrayList<>();
 		for (final String modality : manifest.modalities()) {
-			for (final String c : extractor.columns()) out.add(extractor.settings().column(c, modality));
+			for (final String c : each) out.add(extractor.settings().column(c, modality));
 		}
 		return out;
 	}
@@ -79,7 +79,7 @@ public final class CohortExtractor {
 		public String key(final Manifest.Row row) {
 			final StringBuilder b = new StringBuilder("values ").append(Version.VALUES).append('\n').append(extractor.settings().text()).append(
 				'\n').append(choice).append('\n').append(row.name()).append('\n').append(row.label()).append('\n').append(row.carried()).append('\n').append(
-					columns());
+					columns(extractor.columns()));
 			for (final Manifest.Source s : row.sources()) b.append('\n').append(identity(s.image())).append(' ').append(identity(s.mask()));
 			return Provenance.sha256(b.toString());
 		}
@@ -95,8 +95,9 @@ public final class CohortExtractor {
 
 		@Override
 		public CaseResult extract(final Manifest.Row row, final Progress progress) {
-			final int width = extractor.columns().size();
-			final CaseResult.Builder out = new CaseResult.Builder(width * manifest.modalities().size());
+			final int modalities = manifest.modalities().size();
+			final CaseResult.Builder out = new CaseResult.Builder(extractor.columns().size() * modalities, extractor.infoColumns().size()
+				* modalities);
 			final LabelChoice wanted = row.label().isEmpty() ? choice : LabelChoice.parse(row.label());
 			final Map<String, CaseRegions> read = new LinkedHashMap<>();
 			for (final Manifest.Source s : row.sources()) {
@@ -117,25 +118,28 @@ public final class CohortExtractor {
 				regions.warnings().forEach(out::warn);
 				for (final NamedMask r : regions.regions()) {
 					// Where each modality has one region it is the same one, whatever number either mask gives it.
-					region(row, s, regions, r, sole ? first : r.label(), m * width, out, progress);
+					region(row, m, regions, r, sole ? first : r.label(), out, progress);
 				}
 			}
 			return out.build();
 		}
 
-		private void region(final Manifest.Row row, final Manifest.Source s, final CaseRegions regions,
-			final NamedMask region, final String label, final int offset, final CaseResult.Builder out,
-			final Progress progress)
+		/** @param m which of the row's modalities */
+		private void region(final Manifest.Row row, final int m, final CaseRegions regions, final NamedMask region, final String label,
+			final CaseResult.Builder out, final Progress progress)
 		{
+			final Manifest.Source s = row.sources().get(m);
+			final CaseResult.Region cells = out.region(label);
 			try {
 				final Extraction e = extractor.extract(regions.image(), region.mask(), progress);
-				System.arraycopy(e.values(), 0, out.region(label), offset, e.values().length);
+				final String[] info = extractor.info(e);
+				System.arraycopy(info, 0, cells.info(), m * info.length, info.length);
+				System.arraycopy(e.values(), 0, cells.values(), m * e.values().length, e.values().length);
 				e.warnings().forEach(w -> out.warn(where(row, s, region.label()) + w));
-				for (final Undefined u : e.undefined()) out.undefined(extractor.settings().column(u.column(), s.modality()) + (regions.regions().size() > 1 ? " (label "
-					+ label + ")" : ""), u.reason());
+				final String which = regions.regions().size() > 1 ? " (label " + label + ")" : "";
+				for (final Undefined u : e.undefined()) out.undefined(extractor.settings().column(u.column(), s.modality()) + which, u.reason());
 			}
 			catch (final InputException e) {
-				out.region(label);
 				out.fail(where(row, s, region.label()) + e.getMessage());
 			}
 		}

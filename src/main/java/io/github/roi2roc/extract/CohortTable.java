@@ -52,10 +52,13 @@ public record CohortTable(FeatureTable table, List<Entry> log, Provenance proven
 	/**
 	 * Puts results into a table, in the manifest's order.
 	 *
+	 * @param infos names of the info columns, which stand before the features; usually none
 	 * @param features names of the feature columns
 	 * @param results one per row of the manifest
 	 */
-	static CohortTable of(final Manifest manifest, final List<String> features, final List<CaseResult> results, final Provenance provenance) {
+	static CohortTable of(final Manifest manifest, final List<String> infos, final List<String> features, final List<CaseResult> results,
+		final Provenance provenance)
+	{
 		final List<String[]> texts = new ArrayList<>();
 		final List<double[]> numbers = new ArrayList<>();
 		final List<Entry> log = new ArrayList<>();
@@ -71,20 +74,22 @@ public record CohortTable(FeatureTable table, List<Entry> log, Provenance proven
 			for (final CaseResult.Region region : regions) {
 				final List<String> cells = new ArrayList<>(List.of(row.name(), region.label()));
 				cells.addAll(row.carried());
+				for (int k = 0; k < infos.size(); k++) cells.add(k < region.info().length ? region.info()[k] : "");
 				texts.add(cells.toArray(String[]::new));
 				numbers.add(region.values());
 			}
 		}
 		provenance.with("undefined", undefined);
-		return new CohortTable(table(manifest, features, texts, numbers), List.copyOf(log), provenance);
+		return new CohortTable(table(manifest, infos, features, texts, numbers), List.copyOf(log), provenance);
 	}
 
-	private static FeatureTable table(final Manifest manifest, final List<String> features, final List<String[]> texts,
-		final List<double[]> numbers)
+	private static FeatureTable table(final Manifest manifest, final List<String> infos, final List<String> features,
+		final List<String[]> texts, final List<double[]> numbers)
 	{
 		final FeatureTable.Builder out = FeatureTable.builder("the feature table");
 		final List<String> names = new ArrayList<>(List.of("case", "label"));
 		names.addAll(manifest.carried());
+		names.addAll(infos);
 		for (int c = 0; c < names.size(); c++) {
 			final int column = c;
 			out.text(names.get(c), texts.stream().map(t -> t[column]).toArray(String[]::new));

@@ -1,6 +1,8 @@
 package io.github.roi2roc.extract;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.roi2roc.Version;
@@ -13,6 +15,8 @@ import io.github.roi2roc.image.Volume;
 /** What features were computed from, under PyRadiomics' {@code diagnostics_} names. */
 final class Diagnostics {
 
+	private static final String VALUES = "diagnostics_Versions_Values";
+
 	private final Map<String, String> entries;
 
 	/** @param entries takes what is found */
@@ -24,6 +28,22 @@ final class Diagnostics {
 	static Map<String, String> start() {
 		final Map<String, String> out = new LinkedHashMap<>();
 		out.put("diagnostics_Versions_ROI2ROC", Version.suite());
+		out.put(VALUES, Integer.toString(Version.VALUES));
+		return out;
+	}
+
+	/** Every name that a region may have, in order; what a region lacks (it was not resampled, say) is an empty cell. */
+	static List<String> names(final List<String> imageTypes) {
+		final List<String> out = new ArrayList<>(List.of("diagnostics_Versions_ROI2ROC", VALUES));
+		for (final String stage : List.of("original", "interpolated", "resegmented")) {
+			if (!stage.equals("resegmented")) {
+				out.add("diagnostics_Image-" + stage + "_Spacing");
+				out.add("diagnostics_Image-" + stage + "_Size");
+			}
+			for (final String what : List.of("Spacing", "Size", "BoundingBox", "VoxelNum", "CenterOfMassIndex", "CenterOfMass")) out.add(
+				"diagnostics_Mask-" + stage + "_" + what);
+		}
+		for (final String type : imageTypes) out.add("diagnostics_Image-" + type + "_GrayLevels");
 		return out;
 	}
 

@@ -36,6 +36,7 @@ public record ImageExtraction(FeatureTable table, List<String> failures, List<St
 		final List<String> columns = extractor.columns(), failures = new ArrayList<>(), warnings = new ArrayList<>();
 		final Map<String, Object> undefined = new LinkedHashMap<>(), diagnostics = new LinkedHashMap<>();
 		final double[][] values = new double[regions.size()][columns.size()];
+		final String[][] info = new String[values.length][];
 		for (int r = 0; r < values.length; r++) {
 			final NamedMask region = regions.get(r);
 			progress.report((double) r / values.length, "label " + region.label());
@@ -43,6 +44,7 @@ public record ImageExtraction(FeatureTable table, List<String> failures, List<St
 			try {
 				final Extraction e = extractor.extract(image, region.mask(), progress);
 				values[r] = e.values();
+				info[r] = extractor.info(e);
 				e.warnings().forEach(w -> warnings.add("label " + region.label() + ": " + w));
 				final Map<String, String> reasons = new LinkedHashMap<>();
 				e.undefined().forEach(u -> reasons.put(u.column(), u.reason()));
@@ -58,6 +60,11 @@ public record ImageExtraction(FeatureTable table, List<String> failures, List<St
 		if (failures.size() == values.length) throw new InputException(String.join("\n", failures));
 		final FeatureTable.Builder table = FeatureTable.builder("the feature table").text("case", regions.stream().map(r -> name).toArray(
 			String[]::new)).text("label", regions.stream().map(NamedMask::label).toArray(String[]::new));
+		final List<String> infos = extractor.infoColumns();
+		for (int k = 0; k < infos.size(); k++) {
+			final int column = k;
+			table.text(infos.get(k), Arrays.stream(info).map(i -> i == null ? "" : i[column]).toArray(String[]::new));
+		}
 		for (int c = 0; c < columns.size(); c++) {
 			final int column = c;
 			table.number(columns.get(c), Arrays.stream(values).mapToDouble(v -> v[column]).toArray());

@@ -64,7 +64,9 @@ final class Journal implements AutoCloseable {
 				final JsonArray a = r.getAsJsonArray("values");
 				final double[] values = new double[a.size()];
 				for (int i = 0; i < values.length; i++) values[i] = Csv.number(a.get(i).getAsString());
-				regions.add(new CaseResult.Region(r.get("label").getAsString(), values));
+				final List<String> info = new ArrayList<>();
+				r.getAsJsonArray("info").forEach(i -> info.add(i.getAsString()));
+				regions.add(new CaseResult.Region(r.get("label").getAsString(), info.toArray(String[]::new), values));
 			}
 			final List<String> warnings = new ArrayList<>();
 			o.getAsJsonArray("warnings").forEach(w -> warnings.add(w.getAsString()));
@@ -120,6 +122,9 @@ final class Journal implements AutoCloseable {
 			final JsonArray values = new JsonArray(region.values().length);
 			// As text: JSON has no infinities, and text reads back as the same double.
 			for (final double d : region.values()) values.add(Csv.number(d));
+			final JsonArray info = new JsonArray();
+			for (final String i : region.info()) info.add(i);
+			e.add("info", info);
 			e.add("values", values);
 			regions.add(e);
 		}

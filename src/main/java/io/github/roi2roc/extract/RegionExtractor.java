@@ -141,6 +141,16 @@ public final class RegionExtractor {
 		return Collections.unmodifiableList(columns);
 	}
 
+	/** The columns of text that {@code infoColumns} asks for, in order; they follow from the settings alone. */
+	public List<String> infoColumns() {
+		return settings.infoColumns() ? Diagnostics.names(images.stream().flatMap(i -> i.jobs.keySet().stream()).toList()) : List.of();
+	}
+
+	/** A region's cells for {@link #infoColumns()}. */
+	String[] info(final Extraction e) {
+		return infoColumns().stream().map(c -> e.diagnostics().getOrDefault(c, "")).toArray(String[]::new);
+	}
+
 	/** What the IBSI's reference tables call each column; empty for features that IBSI-1 does not have. */
 	public List<Optional<IbsiTerm>> terms() {
 		return Collections.unmodifiableList(terms);
@@ -273,7 +283,7 @@ public final class RegionExtractor {
 			for (int i = 0; i < values.length; i++) {
 				if (Double.isNaN(values[i])) undefined.add(new Undefined(columns.get(i), reasons[i]));
 			}
-			return new Extraction(values, undefined, warnings, settings.additionalInfo() ? diagnostics : Map.of());
+			return new Extraction(values, undefined, warnings, settings.additionalInfo() || settings.infoColumns() ? diagnostics : Map.of());
 		}
 	}
 }

@@ -27,6 +27,7 @@ final class SettingKeys {
 		Parameter.number("geometryTolerance", null, TINY, 0.5, "voxel", "How far the grids of image and mask may differ."), //
 		Parameter.flag("correctMask", false, "Resample a mask on another grid onto the image's grid (nearest neighbour)."), //
 		Parameter.flag("additionalInfo", true, "Keep diagnostics with the result."), //
+		Parameter.flag("infoColumns", false, "Also write the diagnostics and the values version as columns, before the features."), //
 		Parameter.integer("label", null, 1, MANY, "Value of the region in the mask; not set: every label, one row each."), //
 		Parameter.integer("label_channel", null, 0, MANY, "Layer of a mask with several layers, from 0."), //
 		Parameter.number("binWidth", 25.0, TINY, HUGE, "I", "Width of the bins that become grey levels."), //

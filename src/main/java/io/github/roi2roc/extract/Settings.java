@@ -126,6 +126,11 @@ public final class Settings {
 		return base().flag("additionalInfo");
 	}
 
+	/** Whether diagnostics and the values version also stand in the table. */
+	boolean infoColumns() {
+		return base().flag("infoColumns");
+	}
+
 	/** Values of the extraction's own keys, without an image type's overrides. */
 	Options base() {
 		return options(SettingKeys.EXTRACTION, null);

@@ -29,7 +29,7 @@ import io.github.roi2roc.store.Json;
 public record ExtractionSettings(Map<String, String> values, int valuesVersion) {
 
 	/** Which mask is measured and what is printed beside the features: no feature's definition depends on them. */
-	private static final Set<String> NOT_COMPARED = Set.of("setting.label", "setting.label_channel", "setting.additionalInfo");
+	private static final Set<String> NOT_COMPARED = Set.of("setting.label", "setting.label_channel", "setting.additionalInfo", "setting.infoColumns");
 
 	public ExtractionSettings {
 		values = Map.copyOf(values);

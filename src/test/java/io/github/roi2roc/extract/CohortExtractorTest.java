@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.roi2roc.Progress;
+import io.github.roi2roc.Version;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Vec3;
 import io.github.roi2roc.image.Volume;
@@ -174,5 +175,20 @@ class CohortExtractorTest {
 		}
 		assertEquals(csv, Files.readString(table));
 		assertEquals(json, Files.readString(sidecar));
+	}
+
+	/** PITFALLS 13: on request the values version and what was measured stand in the table, before the features; the same columns for every case. */
+	@Test
+	void infoColumnsStandBeforeTheFeatures() throws IOException {
+		final FeatureTable t = run("case,MR,MR_mask,PET,PET_mask,age\nA,image.nii.gz,one.nii.gz,image.nii.gz,dot.nii.gz,7\nB,gone.nii,one.nii.gz,"
+			+ "image.nii.gz,dot.nii.gz,8\n", FEW + "setting: {infoColumns: true}\n", "").table();
+		assertEquals("[case, label, age, MR_diagnostics_Versions_ROI2ROC, MR_diagnostics_Versions_Values]", t.names().subList(0, 5).toString());
+		assertEquals(Integer.toString(Version.VALUES), t.text(0, "MR_diagnostics_Versions_Values"));
+		assertEquals("48", t.text(0, "MR_diagnostics_Mask-original_VoxelNum"));
+		assertEquals("(0, 0, 0, 4, 4, 3)", t.text(0, "MR_diagnostics_Mask-original_BoundingBox"));
+		assertEquals("1", t.text(0, "PET_diagnostics_Mask-original_VoxelNum"));
+		assertEquals("", t.text(1, "MR_diagnostics_Mask-original_VoxelNum"));
+		assertEquals("", t.text(0, "MR_diagnostics_Mask-interpolated_VoxelNum"));
+		assertEquals(116.5, t.numbers("MR_original_firstorder_Mean")[0], 1e-12);
 	}
 }

@@ -70,7 +70,7 @@ class CohortRunTest {
 
 	private static String csv(final Manifest m, final List<CaseResult> r, final Path folder) throws IOException {
 		final Path file = folder.resolve("t.csv");
-		CohortTable.of(m, List.of("f", "g", "h"), r, new Provenance("test")).write(file);
+		CohortTable.of(m, List.of(), List.of("f", "g", "h"), r, new Provenance("test")).write(file);
 		return Files.readString(file) + Files.readString(folder.resolve("t.csv.log.csv"));
 	}
 
