@@ -42,24 +42,37 @@ record SizeMatrix(int[] level, int[] size, double[] count, double total) {
 		return new SizeMatrix(level, size, count, total);
 	}
 
-	/** @param items level · 2³² + size of each zone, the first {@code n} entries, in any order; sorted in place */
+	/** @param items level · 2³² + size of each run or zone, the first {@code n} entries, in any order; sorted in place */
 	static SizeMatrix of(final long[] items, final int n) {
+		return of(new int[0], 1, items, n);
+	}
+
+	/**
+	 * @param table counters of level i and size j at i·width + j
+	 * @param items level · 2³² + size of what is too large for the table, the first {@code n} entries, in any order; sorted in place
+	 */
+	static SizeMatrix of(final int[] table, final int width, final long[] items, final int n) {
 		Arrays.sort(items, 0, n);
 		int distinct = 0;
-		for (int i = 0; i < n; i++) {
-			if (i == 0 || items[i] != items[i - 1]) distinct++;
-		}
+		for (final int c : table) distinct += c == 0 ? 0 : 1;
+		for (int i = 0; i < n; i++) distinct += i == 0 || items[i] != items[i - 1] ? 1 : 0;
 		final int[] level = new int[distinct], size = new int[distinct];
 		final double[] count = new double[distinct];
-		int o = -1;
-		for (int i = 0; i < n; i++) {
-			if (i == 0 || items[i] != items[i - 1]) {
-				level[++o] = (int) (items[i] >>> 32);
-				size[o] = (int) items[i];
+		double total = 0;
+		for (int o = 0, t = 0, i = 0; o < distinct; o++) {
+			while (t < table.length && table[t] == 0) t++;
+			final long counted = t < table.length ? (long) (t / width) << 32 | t % width : Long.MAX_VALUE, listed = i < n ? items[i] : Long.MAX_VALUE;
+			final long entry = Math.min(counted, listed);
+			level[o] = (int) (entry >>> 32);
+			size[o] = (int) entry;
+			if (counted == entry) count[o] = table[t++];
+			else while (i < n && items[i] == entry) {
+				count[o]++;
+				i++;
 			}
-			count[o]++;
+			total += count[o];
 		}
-		return new SizeMatrix(level, size, count, n);
+		return new SizeMatrix(level, size, count, total);
 	}
 
 	/** The weighted sum of matrices; equal entries are added in the order of the list. */
