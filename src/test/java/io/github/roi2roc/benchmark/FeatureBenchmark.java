@@ -28,13 +28,15 @@ import io.github.roi2roc.image.io.VolumeFiles;
  * (version 3.1, bin width 25, images in memory). Run by
  *
  * <pre>
- * mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=io.github.roi2roc.benchmark.FeatureBenchmark
+ * MAVEN_OPTS=-XX:+UseParallelGC mvn -q test-compile exec:java -Dexec.classpathScope=test \
+ *   -Dexec.mainClass=io.github.roi2roc.benchmark.FeatureBenchmark
  * </pre>
  *
  * with {@code -Dexec.args="FOLDER CASE"} for reference data elsewhere than in ../shared/reference, and for the cases that begin so. Prints
  * seconds, warm (the median of the later half of the repeats, the fastest in brackets), apart for reading, for everything before the
  * families, for each family, and for an extraction as a whole; then {@link LiveHeap} over an extraction with all cores, in bytes for each
- * voxel of the region's box padded by one voxel. Asserts nothing.
+ * voxel of the region's box padded by one voxel. (The JVM's usual collector, G1, rounds
+ * large arrays up to whole regions of the heap and so tells more than is held.) Asserts nothing.
  */
 public final class FeatureBenchmark {
 

@@ -21,16 +21,26 @@ import com.sun.management.GcInfo;
  */
 record LiveHeap(long peak, int collections) {
 
-	/** Runs the work three times, since threads meet differently each time. */
+	/** Fewer collections than this tell too little of work that is shorter than a few of them. */
+	private static final int ENOUGH = 100;
+
+	/**
+	 * Runs the work three times or more, since threads meet differently each time; the first collection of a run comes at another part of it
+	 * each time.
+	 */
 	static LiveHeap during(final int threads, final Supplier<Object> work) throws Exception {
 		long peak = 0;
 		int collections = 0;
 		final ForkJoinPool pool = new ForkJoinPool(threads);
 		try {
+			for (int i = 0; i < 20; i++) pool.submit(work::get).get();
+			final long start = System.nanoTime();
 			pool.submit(work::get).get();
-			for (int run = 0; run < 3; run++) {
-				final long before = left();
+			final long duration = System.nanoTime() - start;
+			for (int run = 0; run < 3 || collections < ENOUGH && run < 10 * ENOUGH; run++) {
+				final long before = left(), first = System.nanoTime() + duration * (run % ENOUGH) / ENOUGH;
 				final Future<Object> running = pool.submit(work::get);
+				while (System.nanoTime() < first) Thread.onSpinWait();
 				while (!running.isDone()) {
 					peak = Math.max(peak, left() - before);
 					collections++;
