@@ -32,10 +32,14 @@ public interface FeatureFamily extends SciJavaPlugin {
 	List<Feature> features();
 
 	/** The settings this family listens to; they stand under {@code setting} in a parameter file. Families may share a key. */
-	List<Parameter> parameters();
+	default List<Parameter> parameters() {
+		return List.of();
+	}
 
 	/** The aggregations this family can do; empty if the idea does not apply (shape, statistics). */
-	List<Aggregation> aggregations();
+	default List<Aggregation> aggregations() {
+		return List.of();
+	}
 
 	/** Whether the family is computed when the settings name no family at all. */
 	default boolean initial() {

@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.feature.Aggregation;
 import io.github.roi2roc.feature.Feature;
 import io.github.roi2roc.feature.FeatureFamily;
 import io.github.roi2roc.feature.FeatureValue;
@@ -13,7 +12,6 @@ import io.github.roi2roc.feature.Formula;
 import io.github.roi2roc.feature.Levels;
 import io.github.roi2roc.feature.Region;
 import io.github.roi2roc.feature.Request;
-import io.github.roi2roc.param.Parameter;
 
 /**
  * Histogram features of the A.K. vocabulary. A.K.'s definitions are not public; the first-order features of Aerts 2014 (Nature Communications
@@ -94,16 +92,6 @@ public final class AkHistogramFamily implements FeatureFamily {
 	@Override
 	public List<Feature> features() {
 		return Formula.features(FORMULAS);
-	}
-
-	@Override
-	public List<Parameter> parameters() {
-		return List.of();
-	}
-
-	@Override
-	public List<Aggregation> aggregations() {
-		return List.of();
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.feature.Aggregation;
 import io.github.roi2roc.feature.Feature;
 import io.github.roi2roc.feature.FeatureFamily;
 import io.github.roi2roc.feature.FeatureValue;
@@ -12,7 +11,6 @@ import io.github.roi2roc.feature.Formula;
 import io.github.roi2roc.feature.Levels;
 import io.github.roi2roc.feature.Region;
 import io.github.roi2roc.feature.Request;
-import io.github.roi2roc.param.Parameter;
 
 /** Intensity histogram features: statistics of the discretised grey levels (IBSI family ZVCW). */
 @Plugin(type = FeatureFamily.class, name = "histogram", priority = 25)
@@ -94,16 +92,6 @@ public final class HistogramFamily implements FeatureFamily {
 	@Override
 	public List<Feature> features() {
 		return Formula.features(FORMULAS);
-	}
-
-	@Override
-	public List<Parameter> parameters() {
-		return List.of();
-	}
-
-	@Override
-	public List<Aggregation> aggregations() {
-		return List.of();
 	}
 
 	@Override

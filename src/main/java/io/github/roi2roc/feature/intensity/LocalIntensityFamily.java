@@ -5,7 +5,6 @@ import java.util.List;
 
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.feature.Aggregation;
 import io.github.roi2roc.feature.Feature;
 import io.github.roi2roc.feature.FeatureFamily;
 import io.github.roi2roc.feature.FeatureValue;
@@ -17,7 +16,6 @@ import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Vec3;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.numeric.Parallel;
-import io.github.roi2roc.param.Parameter;
 
 /**
  * Local intensity features (IBSI family 9ST6): the mean intensity of a sphere of 1 cm³ around a voxel of the region. The sphere holds the
@@ -62,16 +60,6 @@ public final class LocalIntensityFamily implements FeatureFamily {
 	@Override
 	public List<Feature> features() {
 		return Formula.features(FORMULAS);
-	}
-
-	@Override
-	public List<Parameter> parameters() {
-		return List.of();
-	}
-
-	@Override
-	public List<Aggregation> aggregations() {
-		return List.of();
 	}
 
 	@Override

@@ -4,14 +4,12 @@ import java.util.List;
 
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.feature.Aggregation;
 import io.github.roi2roc.feature.Feature;
 import io.github.roi2roc.feature.FeatureFamily;
 import io.github.roi2roc.feature.FeatureValue;
 import io.github.roi2roc.feature.Formula;
 import io.github.roi2roc.feature.Region;
 import io.github.roi2roc.feature.Request;
-import io.github.roi2roc.param.Parameter;
 
 /**
  * Intensity-based statistics as IBSI defines them (family UHIW). PyRadiomics' versions, which differ in energy and kurtosis, are in
@@ -63,16 +61,6 @@ public final class StatisticsFamily implements FeatureFamily {
 	@Override
 	public List<Feature> features() {
 		return Formula.features(FORMULAS);
-	}
-
-	@Override
-	public List<Parameter> parameters() {
-		return List.of();
-	}
-
-	@Override
-	public List<Aggregation> aggregations() {
-		return List.of();
 	}
 
 	@Override

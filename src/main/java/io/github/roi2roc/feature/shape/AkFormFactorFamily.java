@@ -6,14 +6,12 @@ import java.util.Map;
 
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.feature.Aggregation;
 import io.github.roi2roc.feature.Feature;
 import io.github.roi2roc.feature.FeatureFamily;
 import io.github.roi2roc.feature.FeatureValue;
 import io.github.roi2roc.feature.Region;
 import io.github.roi2roc.feature.Request;
 import io.github.roi2roc.param.Options;
-import io.github.roi2roc.param.Parameter;
 
 /**
  * Form factors of the A.K. vocabulary. A.K.'s definitions are not public; its list is that of Aerts 2014, whose features stand in as
@@ -63,16 +61,6 @@ public final class AkFormFactorFamily implements FeatureFamily {
 	@Override
 	public List<Feature> features() {
 		return COLUMNS.stream().map(Column::feature).toList();
-	}
-
-	@Override
-	public List<Parameter> parameters() {
-		return List.of();
-	}
-
-	@Override
-	public List<Aggregation> aggregations() {
-		return List.of();
 	}
 
 	@Override

@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.feature.Aggregation;
 import io.github.roi2roc.feature.Feature;
 import io.github.roi2roc.feature.FeatureFamily;
 import io.github.roi2roc.feature.FeatureValue;
@@ -15,7 +14,6 @@ import io.github.roi2roc.feature.Request;
 import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.Vec3;
-import io.github.roi2roc.param.Parameter;
 
 /**
  * Morphology as IBSI defines it (family HCUG), complete: with densities in enclosing bodies and with the features that also look at
@@ -94,16 +92,6 @@ public final class MorphologyFamily implements FeatureFamily {
 	@Override
 	public List<Feature> features() {
 		return Formula.features(FORMULAS);
-	}
-
-	@Override
-	public List<Parameter> parameters() {
-		return List.of();
-	}
-
-	@Override
-	public List<Aggregation> aggregations() {
-		return List.of();
 	}
 
 	@Override

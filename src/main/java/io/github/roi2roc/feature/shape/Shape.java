@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.feature.Aggregation;
 import io.github.roi2roc.feature.Feature;
 import io.github.roi2roc.feature.FeatureFamily;
 import io.github.roi2roc.feature.FeatureValue;
@@ -12,7 +11,6 @@ import io.github.roi2roc.feature.Formula;
 import io.github.roi2roc.feature.Region;
 import io.github.roi2roc.feature.Request;
 import io.github.roi2roc.image.Mask;
-import io.github.roi2roc.param.Parameter;
 
 /** Morphology in space (IBSI HCUG): surface mesh, largest distances, principal axes. */
 @Plugin(type = FeatureFamily.class, name = "shape", priority = 100)
@@ -54,16 +52,6 @@ public final class Shape implements FeatureFamily {
 	@Override
 	public List<Feature> features() {
 		return Formula.features(FORMULAS);
-	}
-
-	@Override
-	public List<Parameter> parameters() {
-		return List.of();
-	}
-
-	@Override
-	public List<Aggregation> aggregations() {
-		return List.of();
 	}
 
 	@Override

@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.feature.Aggregation;
 import io.github.roi2roc.feature.Feature;
 import io.github.roi2roc.feature.FeatureFamily;
 import io.github.roi2roc.feature.FeatureValue;
@@ -60,11 +59,6 @@ public final class Shape2D implements FeatureFamily {
 	@Override
 	public List<Parameter> parameters() {
 		return PARAMETERS;
-	}
-
-	@Override
-	public List<Aggregation> aggregations() {
-		return List.of();
 	}
 
 	@Override

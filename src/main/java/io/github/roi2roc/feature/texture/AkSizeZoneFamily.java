@@ -12,7 +12,6 @@ import io.github.roi2roc.feature.Formula;
 import io.github.roi2roc.feature.Levels;
 import io.github.roi2roc.feature.Region;
 import io.github.roi2roc.feature.Request;
-import io.github.roi2roc.param.Parameter;
 
 /**
  * Size zone features of the A.K. vocabulary. A.K.'s definitions are not public; Thibault 2009 stands in, with zones connected through faces,
@@ -51,11 +50,6 @@ public final class AkSizeZoneFamily extends Texture {
 	@Override
 	public List<Feature> features() {
 		return Formula.features(FORMULAS);
-	}
-
-	@Override
-	public List<Parameter> parameters() {
-		return List.of();
 	}
 
 	@Override

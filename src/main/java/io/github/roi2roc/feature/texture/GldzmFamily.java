@@ -14,7 +14,6 @@ import io.github.roi2roc.feature.Region;
 import io.github.roi2roc.feature.Request;
 import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Mask;
-import io.github.roi2roc.param.Parameter;
 
 /**
  * Grey level distance zone matrix (IBSI VMDZ; Thibault 2014): how many zones of level i have distance j to the border. The distance of a
@@ -65,11 +64,6 @@ public final class GldzmFamily extends Texture {
 	@Override
 	public List<Feature> features() {
 		return Formula.features(FORMULAS);
-	}
-
-	@Override
-	public List<Parameter> parameters() {
-		return List.of();
 	}
 
 	@Override
