@@ -8,11 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.github.roi2roc.Main;
 
 /** The standalone program in a JVM of its own: from the classes under test, with the one flag that its jar has in the manifest. */
 public final class Program {
+
+	/** A program that waits for a user who is not there must not stop the whole run. */
+	private static final int PATIENCE_MIN = 8;
 
 	private final List<String> flags = new ArrayList<>();
 	private final Map<String, String> environment;
@@ -62,8 +66,12 @@ public final class Program {
 		final Process p = builder.start();
 		p.getOutputStream().close();
 		final CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(p.getErrorStream()));
-		final String out = text(p.getInputStream());
-		return new Result(p.waitFor(), out, err.join());
+		final CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(p.getInputStream()));
+		if (!p.waitFor(PATIENCE_MIN, TimeUnit.MINUTES)) {
+			p.destroyForcibly().waitFor();
+			return new Result(-1, out.join(), err.join() + "\nstopped after " + PATIENCE_MIN + " minutes");
+		}
+		return new Result(p.exitValue(), out.join(), err.join());
 	}
 
 	private static String text(final InputStream in) {

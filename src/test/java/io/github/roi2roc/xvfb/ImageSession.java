@@ -60,6 +60,7 @@ public final class ImageSession {
 
 	/** A dialog of a command on the image. */
 	private Window dialog(final String command, final String choice) throws Exception {
+		screen.front(image.getWindow());
 		WindowManager.setCurrentWindow(image.getWindow());
 		DesktopSession.choose(command);
 		final Window dialog = screen.window(command);
@@ -92,8 +93,10 @@ public final class ImageSession {
 		clicked.setTitle("clicked");
 		final String line = Recorder.getInstance().getText().lines().filter(l -> l.contains(command)).reduce((a, b) -> b).orElse("");
 		say(suffix + " line", line);
-		WindowManager.setCurrentWindow(image.getWindow());
+		// A window that has just come up may still take the focus; this thread's current image stays what it is told.
+		WindowManager.setTempCurrentImage(image);
 		IJ.runMacro(line);
+		WindowManager.setTempCurrentImage(null);
 		final ImagePlus recorded = WindowManager.getImage(title);
 		boolean same = clicked.getStackSize() == recorded.getStackSize() && !clicked.getCalibration().scaled() == !recorded.getCalibration().scaled();
 		for (int s = 1; same && s <= clicked.getStackSize(); s++) {

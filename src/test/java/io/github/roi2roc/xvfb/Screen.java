@@ -90,6 +90,13 @@ final class Screen {
 		click(p.x + c.getWidth() / 2, p.y + c.getHeight() / 2);
 	}
 
+	/** Raises a window and lets the display come to rest. */
+	void front(final Window w) {
+		w.toFront();
+		w.requestFocus();
+		robot.waitForIdle();
+	}
+
 	/** Replaces a field's text by what is on the clipboard, as Ctrl+A and Ctrl+V do. */
 	void fill(final Container window, final int field, final String text) {
 		final TextField f = all(window, TextField.class).get(field);
