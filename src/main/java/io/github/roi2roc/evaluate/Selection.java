@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
@@ -13,9 +14,9 @@ import io.github.roi2roc.learn.TrainingSettings;
 import io.github.roi2roc.learn.TrainingSettings.Stage;
 import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.param.Options;
-import io.github.roi2roc.select.Names;
 import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.select.Step;
+import io.github.roi2roc.table.ColumnPatterns;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Outcome;
 
@@ -100,8 +101,9 @@ public record Selection(List<Decided> decisions, FeatureTable selected, List<Str
 	}
 
 	private static List<String> candidates(final FeatureTable table, final String outcome, final List<String> patterns) {
-		final List<String> all = table.names().stream().filter(n -> !n.equals(outcome) && !NEVER.contains(n) && !n.contains("diagnostics_") && table.isNumeric(n)).toList();
-		final List<String> out = patterns.isEmpty() ? all : Names.matching(all, patterns, table.source());
+		final Predicate<String> offered = n -> !n.equals(outcome) && !NEVER.contains(n) && !n.contains("diagnostics_");
+		if (patterns.contains(outcome)) throw new InputException("predictors: '" + outcome + "' is the outcome and cannot predict itself. Leave it out.");
+		final List<String> out = patterns.isEmpty() ? ColumnPatterns.numbers(table, offered) : ColumnPatterns.numbers(table, patterns, "predictors", offered);
 		if (out.isEmpty()) throw new InputException(table.source() + " has no column of numbers to select from.");
 		return out;
 	}

@@ -18,7 +18,7 @@ import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.resample.Holdout;
 import io.github.roi2roc.select.Names;
 import io.github.roi2roc.select.Predictors;
-import io.github.roi2roc.store.Csv;
+import io.github.roi2roc.table.ColumnPatterns;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Outcome;
 
@@ -116,7 +116,7 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		final List<String> out = new ArrayList<>(), text = new ArrayList<>(), empty = new ArrayList<>();
 		for (final String name : table.names()) {
 			if (NEVER.contains(name) || name.contains(INFO) || name.equals(settings.outcome()) || name.equals(splitColumn)) continue;
-			if (!table.isNumeric(name) && !mostlyNumbers(table, name)) text.add(name);
+			if (!table.isNumeric(name) && !ColumnPatterns.mostlyNumbers(table, name)) text.add(name);
 			else if (Arrays.stream(table.numbers(name)).allMatch(Double::isNaN)) empty.add(name);
 			else out.add(name);
 		}
@@ -128,41 +128,12 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		return out;
 	}
 
-	/** A column of numbers in which single cells hold text: a slip that must be said, not a column of words. */
-	private static boolean mostlyNumbers(final FeatureTable table, final String name) {
-		int numbers = 0, words = 0;
-		for (final String cell : table.texts(name)) {
-			if (cell.isBlank()) continue;
-			try {
-				Csv.number(cell);
-				numbers++;
-			}
-			catch (final NumberFormatException e) {
-				words++;
-			}
-		}
-		return words > 0 && numbers >= words;
-	}
-
 	private static List<String> matching(final FeatureTable table, final List<String> patterns, final String where, final String outcome,
 		final String splitColumn)
 	{
-		final Set<String> out = new LinkedHashSet<>();
-		for (final String p : patterns) {
-			if (!p.contains("*")) {
-				if (p.equals(outcome)) throw new InputException(where + ": '" + p + "' is the outcome and cannot predict itself. Leave it out.");
-				table.numbers(p); // says so if it is missing or holds text
-				out.add(p);
-				continue;
-			}
-			final Pattern regex = Pattern.compile(("\\Q" + p + "\\E").replace("*", "\\E.*\\Q"));
-			final List<String> found = table.names().stream().filter(n -> regex.matcher(n).matches() && table.isNumeric(n) && !n.equals(outcome) && !n
-				.equals(splitColumn) && !NEVER.contains(n)).toList();
-			if (found.isEmpty()) throw new InputException(where + ": no column of numbers matches '" + p + "'. " + table.source() + " has " + table
-				.names().size() + " columns, such as " + String.join(", ", table.names().subList(0, Math.min(5, table.names().size()))) + ".");
-			out.addAll(found);
-		}
-		return List.copyOf(out);
+		if (patterns.contains(outcome)) throw new InputException(where + ": '" + outcome
+			+ "' is the outcome and cannot predict itself. Leave it out.");
+		return ColumnPatterns.numbers(table, patterns, where, n -> !n.equals(outcome) && !n.equals(splitColumn) && !NEVER.contains(n));
 	}
 
 	/** Leaves out rows of cases that could not be extracted. */

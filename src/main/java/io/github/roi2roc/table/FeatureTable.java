@@ -183,11 +183,15 @@ public final class FeatureTable {
 				out[r] = Csv.number(c.texts[r]);
 			}
 			catch (final NumberFormatException e) {
-				throw new InputException(source + ", row " + (r + 1) + where(r) + ", column '" + name + "': '" + c.texts[r]
-					+ "' is not a number. Correct the cell, or leave the column out.", e);
+				throw new InputException(where(r, name) + ": '" + c.texts[r] + "' is not a number. Correct the cell, or leave the column out.", e);
 			}
 		}
 		return out;
+	}
+
+	/** A cell's place for messages: the table, the row (with its case) and the column. */
+	public String where(final int row, final String name) {
+		return source + ", row " + (row + 1) + where(row) + ", column '" + name + "'";
 	}
 
 	/** " (case P017)" where the table has a case column. */

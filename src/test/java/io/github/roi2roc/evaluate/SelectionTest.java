@@ -75,6 +75,6 @@ class SelectionTest {
 			.getMessage().contains("There is no step 'magic'. Known are: "));
 		assertThrows(InputException.class, () -> Selection.of(t, "y", "2", List.of(), List.of(), 1));
 		assertTrue(assertThrows(InputException.class, () -> Selection.of(t, "y", "", List.of("q*"), List.of(), 1)).getMessage().contains(
-			"no column of numbers that matches 'q*'"));
+			"no column of numbers matches 'q*'"));
 	}
 }
