@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.describe.CorrelationMap;
 import io.github.roi2roc.evaluate.RocComparison;
 
 /** Square tables of numbers as coloured cells: correlations of features, and DeLong's test between every two models. */
@@ -20,7 +21,9 @@ public final class MatrixFigure {
 	/** Cells below this size have no white rims. */
 	private static final double RIM = 5;
 	/** More rows than that are a grey blur on paper, and an SVG file of many megabytes. */
-	private static final int MOST = 400;
+	public static final int MOST = 400;
+	/** Up to so many rows a clustered matrix has the width of a column. */
+	private static final int FEW = 12;
 	private static final double PAD = 5, BAR = 7, GAP = 5;
 	/** −1, 0 and 1: the palette's blue, white and vermilion. */
 	private static final Color LOW = new Color(0x0072b2), MIDDLE = Color.WHITE, HIGH = new Color(0xd55e00), EMPTY = new Color(0xf2f2f2);
@@ -54,7 +57,22 @@ public final class MatrixFigure {
 	public static Figure correlations(final List<String> names, final double[][] r, final Style style) {
 		check(names, r);
 		return draw("Correlation", names, style, (i, j) -> new Cell(Double.isNaN(r[i][j]) ? List.of() : List.of(signed(r[i][j])), r[i][j]),
-			new Scale("Correlation", List.of("−1", "0", "1")));
+			new Scale("Correlation", List.of("−1", "0", "1")), null);
+	}
+
+	/**
+	 * Correlations in the order of a clustering, with its tree above: the width of a column for few of them, else of a page.
+	 *
+	 * @param map which columns, their correlations and their tree
+	 * @param title of the correlations, such as {@code Pearson correlation}
+	 * @param distance what the heights of the tree are
+	 */
+	public static Figure clustered(final CorrelationMap map, final String title, final String distance) {
+		final List<String> names = map.orderedNames();
+		final double[][] r = map.orderedR();
+		check(names, r);
+		return draw(title, names, names.size() <= FEW ? Style.COLUMN : Style.PAGE, (i, j) -> new Cell(List.of(signed(r[i][j])), r[i][j]), new Scale(
+			title, List.of("−1", "0", "1")), new Dendrogram(map.clustering(), distance));
 	}
 
 	/** Every pair of a comparison, in a column's width. */
@@ -91,7 +109,7 @@ public final class MatrixFigure {
 			if (i == j) return new Cell(List.of("–"), Double.NaN);
 			if (Double.isNaN(p[i][j])) return new Cell(List.of("n/a"), Double.NaN);
 			return new Cell(List.of("Z = " + signed(z[i][j]), probability(p[i][j])), Math.signum(z[i][j]) * strength(p[i][j]));
-		}, new Scale("P (row against column)", List.of("< 0.001, lower AUC", "1", "< 0.001, higher AUC")));
+		}, new Scale("P (row against column)", List.of("< 0.001, lower AUC", "1", "< 0.001, higher AUC")), null);
 	}
 
 	/** 0 for P = 1, 1 for P of 0.001 and less; even steps in the logarithm. */
@@ -109,7 +127,9 @@ public final class MatrixFigure {
 		}
 	}
 
-	private static Figure draw(final String title, final List<String> names, final Style style, final Cells cells, final Scale scale) {
+	private static Figure draw(final String title, final List<String> names, final Style style, final Cells cells, final Scale scale,
+		final Dendrogram tree)
+	{
 		final int n = names.size();
 		final double width = style.widthPt();
 		final List<String> all = new ArrayList<>(names);
@@ -119,19 +139,22 @@ public final class MatrixFigure {
 		final double namePt = Math.min(style.textPt(), 0.92 * rough);
 		final Font textFont = Style.font(style.textPt(), all), nameFont = textFont.deriveFont((float) namePt);
 		final List<String> shown = namePt < 3 ? List.of() : names.stream().map(s -> Legend.shorten(s, nameFont, 0.33 * width)).toList();
-		final double room = shown.stream().mapToDouble(s -> Legend.width(s, nameFont)).max().orElse(0) + (shown.isEmpty() ? 0 : 4);
-		final double side = (width - 2 * PAD - room) / n, x0 = PAD + room, below = PAD + n * side;
+		final double names0 = shown.stream().mapToDouble(s -> Legend.width(s, nameFont)).max().orElse(0) + (shown.isEmpty() ? 0 : 4);
+		final double room = tree == null ? names0 : Math.max(names0, Dendrogram.SCALE);
+		final double top = tree == null ? PAD : PAD + style.textPt() + Dendrogram.HEIGHT + Dendrogram.GAP;
+		final double side = (width - 2 * PAD - room) / n, x0 = PAD + room, below = top + n * side;
 		final boolean upright = shown.stream().anyMatch(s -> Legend.width(s, nameFont) > side - 3);
-		final double foot = shown.isEmpty() ? 0 : upright ? room : 1.4 * namePt;
+		final double foot = shown.isEmpty() ? 0 : upright ? names0 : 1.4 * namePt;
 		final double scaleTop = below + foot + 2 * GAP, height = scaleTop + BAR + 2.6 * style.textPt() + PAD;
 		return new Figure(title, width, height, g -> {
-			drawCells(g, n, x0, side, textFont, cells);
+			if (tree != null) tree.draw(g, x0, side, top - Dendrogram.GAP, textFont);
+			drawCells(g, n, x0, top, side, textFont, cells);
 			g.setFont(nameFont);
 			g.setPaint(Style.INK);
 			for (int i = 0; i < shown.size(); i++) {
 				final String s = shown.get(i);
 				final double w = Legend.width(s, nameFont), middle = (i + 0.5) * side;
-				g.drawString(s, (float) (x0 - 4 - w), (float) (PAD + middle + 0.36 * namePt));
+				g.drawString(s, (float) (x0 - 4 - w), (float) (top + middle + 0.36 * namePt));
 				if (upright) drawUp(g, s, x0 + middle + 0.36 * namePt, below + 4 + w);
 				else g.drawString(s, (float) (x0 + middle - 0.5 * w), (float) (below + 1.2 * namePt));
 			}
@@ -139,13 +162,15 @@ public final class MatrixFigure {
 		});
 	}
 
-	private static void drawCells(final Graphics2D g, final int n, final double x0, final double side, final Font font, final Cells cells) {
+	private static void drawCells(final Graphics2D g, final int n, final double x0, final double y0, final double side, final Font font,
+		final Cells cells)
+	{
 		final double line = 1.2 * font.getSize2D();
 		for (int i = 0; i < n; i++) {
 			for (int j = 0; j < n; j++) {
 				final Cell cell = cells.at(i, j);
 				if (cell == null) continue;
-				final double x = x0 + j * side, y = PAD + i * side;
+				final double x = x0 + j * side, y = y0 + i * side;
 				final Color colour = colour(cell.level());
 				g.setPaint(colour);
 				// Small cells have no rims; a little overlap keeps the paper from shining through.
@@ -168,7 +193,8 @@ public final class MatrixFigure {
 		}
 	}
 
-	private static void drawUp(final Graphics2D g, final String s, final double x, final double y) {
+	/** Text that runs upwards from a point. */
+	static void drawUp(final Graphics2D g, final String s, final double x, final double y) {
 		final AffineTransform level = g.getTransform();
 		g.translate(x, y);
 		g.rotate(-0.5 * Math.PI);

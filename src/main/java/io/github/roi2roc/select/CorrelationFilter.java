@@ -38,13 +38,13 @@ public final class CorrelationFilter implements Selector {
 	@Override
 	public List<Parameter> parameters() {
 		return List.of(Parameter.number("threshold", 0.9, 0, 1, "", "Largest absolute correlation that stays."), Parameter.choice("method", "pearson",
-			List.of("pearson", "spearman"), "Correlation of values or of ranks."));
+			List.of("pearson", "spearman", "kendall"), "Correlation of values, of ranks, or of the order of pairs."));
 	}
 
 	@Override
 	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		final int p = x.size();
-		final double[][] r = Correlation.matrix(x.columns(), options.text("method").equals("spearman"));
+		final double[][] r = Correlation.matrix(x.columns(), Correlation.Method.of(options.text("method")));
 		final BigDecimal[] mean = new BigDecimal[p];
 		for (int j = 0; j < p; j++) {
 			double s = 0;

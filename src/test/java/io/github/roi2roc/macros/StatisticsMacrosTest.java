@@ -72,4 +72,14 @@ class StatisticsMacrosTest {
 		for (final String figure : List.of("path.svg", "cv.svg")) assertTrue(Files.readString(dir.resolve("Penalized_Regression.ijm/" + figure))
 			.contains("<svg"));
 	}
+
+	@Test
+	void aHeatMapComesWithItsMatrixAndItsTree() throws Exception {
+		run("Correlation_Heat_Map.ijm", "table=" + Reference.file("stats/mtcars.csv") + " columns=mpg,d*,hp,wt method=kendall linkage=ward distance=signed");
+		assertTrue(header("Correlation_Heat_Map.ijm/correlation.csv").startsWith("feature,"));
+		assertEquals("step,left,right,height,size", header("Correlation_Heat_Map.ijm/merge.csv"));
+		assertEquals("position,feature,number", header("Correlation_Heat_Map.ijm/order.csv"));
+		final String svg = Files.readString(dir.resolve("Correlation_Heat_Map.ijm/heat_map.svg"));
+		assertTrue(svg.contains("Kendall correlation") && svg.contains("1 − τ"));
+	}
 }
