@@ -31,7 +31,7 @@ public final class Bayes implements Learner {
 
 	@Override
 	public List<Parameter> parameters() {
-		return List.of();
+		return List.of(Calibration.PARAMETER);
 	}
 
 	@Override

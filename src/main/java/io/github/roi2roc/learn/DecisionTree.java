@@ -33,7 +33,7 @@ public final class DecisionTree implements Learner {
 	public List<Parameter> parameters() {
 		return List.of(Parameter.number("cp", 0.01, 0, 1, "", "A split must lower the error by this part of the root's."), Parameter.integer("minsplit",
 			20, 2, 1_000_000, "Rows that a node must have to be split."), Parameter.integer("minbucket", null, 1, 1_000_000,
-				"Rows that each leaf must have; a third of minsplit when not set."), Parameter.integer("maxdepth", 30, 1, 30, "Splits above a leaf."));
+				"Rows that each leaf must have; a third of minsplit when not set."), Parameter.integer("maxdepth", 30, 1, 30, "Splits above a leaf."), Calibration.PARAMETER);
 	}
 
 	@Override

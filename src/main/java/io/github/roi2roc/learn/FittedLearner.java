@@ -14,7 +14,7 @@ public interface FittedLearner {
 	 * Scores of rows.
 	 *
 	 * @param x the columns that the model was fitted to, in the same order
-	 * @return row × 1 for two classes (higher speaks for the second), row × class for more
+	 * @return row × 1 for two classes (higher speaks for the second); row × class for more, which are probabilities and sum to 1
 	 */
 	double[][] predict(Predictors x);
 

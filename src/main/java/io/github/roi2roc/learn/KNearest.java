@@ -31,7 +31,7 @@ public final class KNearest implements Learner {
 
 	@Override
 	public List<Parameter> parameters() {
-		return List.of(Parameter.integer("k", 5, 1, 100_000, "Number of neighbours."));
+		return List.of(Parameter.integer("k", 5, 1, 100_000, "Number of neighbours."), Calibration.PARAMETER);
 	}
 
 	@Override

@@ -45,6 +45,11 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 		warnings = List.copyOf(warnings);
 	}
 
+	/** The same with another fitted learner. */
+	Model with(final FittedLearner other) {
+		return new Model(learner, options, inputs, levels, steps, other, decisions, warnings);
+	}
+
 	/** The columns that the learner saw after all steps. */
 	public List<String> signature() {
 		List<String> out = inputs;
@@ -160,7 +165,7 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 		o.getAsJsonObject("options").asMap().forEach((k, v) -> options.put(k, v.isJsonNull() ? null : v.isJsonPrimitive() ? v.getAsString() : v
 			.toString()));
 		final String learner = o.get("learner").getAsString();
-		final FittedLearner fitted = Learner.named(learner).read(o.getAsJsonObject("model"));
+		final FittedLearner fitted = Calibration.read(Learner.named(learner), o.getAsJsonObject("model"));
 		final List<String> levels = texts(o.get("levels"));
 		if (levels.size() < 2) throw new IllegalArgumentException("it has " + levels.size() + " classes");
 		return new Model(learner, options, texts(o.get("inputs")), levels, steps, fitted, Map.of(), List.of());

@@ -41,6 +41,12 @@ public record Pipeline(List<Stage> stages, Learner learner, Options options) imp
 	 */
 	@Override
 	public Model fit(final Predictors x, final Outcome.Classes y, final long seed) {
+		final Model m = plain(x, y, seed);
+		return Calibration.wanted(options) ? m.with(Calibration.of(this::plain, m, options, x, y, seed)) : m;
+	}
+
+	/** Without calibration. */
+	private Model plain(final Predictors x, final Outcome.Classes y, final long seed) {
 		final RandomStream random = new RandomStream(seed);
 		final List<Fitted> fitted = new ArrayList<>();
 		final Map<String, List<Step.Decision>> decisions = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package io.github.roi2roc.learn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class Stacking implements Learner {
 	@Override
 	public List<Parameter> parameters() {
 		return List.of(Parameter.texts("of", List.of(), "Names of the models to combine."), Parameter.text("meta", "logistic",
-			"Learner that combines their scores."), Parameter.integer("folds", 5, 2, 1000, "Folds of the out-of-fold scores."));
+			"Learner that combines their scores."), Parameter.integer("folds", 5, 2, 1000, "Folds of the out-of-fold scores."), Calibration.PARAMETER);
 	}
 
 	/** The models and what combines them. */
@@ -62,8 +63,7 @@ public final class Stacking implements Learner {
 
 		@Override
 		public double[][] predict(final Predictors x) {
-			final List<double[][]> scores = models.values().stream().map(m -> m.predict(x)).toList();
-			return combiner.predict(scores(List.copyOf(models.keySet()), scores, x.rows()));
+			return combiner.predict(scores(models, x));
 		}
 
 		/** The models have their own steps, which may fill in what is missing. */
@@ -110,28 +110,46 @@ public final class Stacking implements Learner {
 		}
 	}
 
-	private static Predictors scores(final List<String> names, final List<double[][]> scores, final int rows) {
-		final double[][] columns = scores.stream().map(s -> Arrays.stream(s).mapToDouble(p -> p[0]).toArray()).toArray(double[][]::new);
-		return new Predictors(names, columns, rows);
+	/** What a combiner sees of a model: its score, or its probability of each class but the first, which the others determine. */
+	private static double[][] columns(final double[][] scores, final int classes) {
+		final int first = classes == 2 ? 0 : 1;
+		final double[][] out = new double[classes - 1][scores.length];
+		for (int c = 0; c < out.length; c++) for (int i = 0; i < scores.length; i++) out[c][i] = scores[i][c + first];
+		return out;
+	}
+
+	private static List<String> names(final Collection<String> models, final List<String> levels) {
+		if (levels.size() == 2) return List.copyOf(models);
+		return models.stream().flatMap(m -> levels.stream().skip(1).map(l -> m + "_" + l)).toList();
+	}
+
+	private static Predictors scores(final Map<String, Model> models, final Predictors x) {
+		final List<double[]> out = new ArrayList<>();
+		List<String> levels = List.of();
+		for (final Model m : models.values()) {
+			levels = m.levels();
+			out.addAll(Arrays.asList(columns(m.predict(x), levels.size())));
+		}
+		return new Predictors(names(models.keySet(), levels), out.toArray(new double[0][]), x.rows());
 	}
 
 	@Override
 	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		if (bases.size() < 2) throw new InputException("stacking needs at least two models: name them, such as of: [svm, forest].");
-		if (!y.isBinary()) throw new InputException("stacking predicts two classes; the outcome has " + y.levels().size() + ".");
 		final int fewest = Arrays.stream(y.counts()).min().orElse(0), folds = Math.min(options.integer("folds"), fewest);
 		if (folds < 2) throw new InputException("stacking needs at least 2 training rows of each class; the smallest class has " + fewest + ".");
 		final int[] fold = Folds.stratified(y.y(), folds, random.fork("folds"));
 		final List<String> names = List.copyOf(bases.keySet());
 		final long seed = random.fork("models").nextLong();
-		final double[][] held = new double[names.size()][x.rows()];
+		final int each = y.levels().size() - 1;
+		final double[][] held = new double[names.size() * each][x.rows()];
 		IntStream.range(0, names.size() * folds).parallel().forEach(t -> {
 			final int[] in = Folds.training(fold, t % folds), out = Folds.held(fold, t % folds);
-			final double[][] p = bases.get(names.get(t / folds)).fit(x.of(in), y.of(in), seed).predict(x.of(out));
-			for (int i = 0; i < out.length; i++) held[t / folds][out[i]] = p[i][0];
+			final double[][] p = columns(bases.get(names.get(t / folds)).fit(x.of(in), y.of(in), seed).predict(x.of(out)), each + 1);
+			for (int c = 0; c < each; c++) for (int i = 0; i < out.length; i++) held[t / folds * each + c][out[i]] = p[c][i];
 		});
 		final Learner meta = Learner.named(options.text("meta"));
-		final FittedLearner combiner = meta.fit(new Predictors(names, held, x.rows()), y, Options.of("stacking, meta " + meta.name(), meta.parameters(),
+		final FittedLearner combiner = meta.fit(new Predictors(names(names, y.levels()), held, x.rows()), y, Options.of("stacking, meta " + meta.name(), meta.parameters(),
 			Map.of()), random.fork("meta"));
 		final Map<String, Model> models = new LinkedHashMap<>();
 		bases.forEach((name, b) -> models.put(name, b.fit(x, y, seed)));

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.scijava.plugin.Plugin;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.fit.PairwiseCoupling;
 import io.github.roi2roc.fit.PlattScaling;
 import io.github.roi2roc.fit.SupportVectors;
 import io.github.roi2roc.fit.SvmKernel;
@@ -26,7 +29,8 @@ import io.github.roi2roc.table.Outcome;
 
 /**
  * Support vector machine (LIBSVM's C-classification, as R's {@code e1071::svm}). Scores are decision values, higher for the positive class;
- * with {@code probability} they are Platt's probabilities, calibrated on decision values of rows that were left out.
+ * with {@code probability} they are Platt's probabilities, calibrated on decision values of rows that were left out. For more than two classes
+ * there is a machine for each pair, and the pairs' probabilities are coupled.
  */
 @Plugin(type = Learner.class, name = "svm")
 public final class Svm implements Learner {
@@ -50,59 +54,102 @@ public final class Svm implements Learner {
 				"Width of the radial kernel; 1 / number of columns when not set."), Parameter.integer("degree", 3, 1, 20,
 					"Degree of the polynomial kernel."), Parameter.number("coef0", 0.0, -1e9, 1e9, "", "Constant of the polynomial kernel."), Parameter
 						.flag("scale", true, "Whether columns are z-scored on the training rows first, as e1071 does."), Parameter.flag("probability", false,
-							"Whether scores are calibrated probabilities instead of decision values."), Parameter.flag("balanced", false,
-								"Whether the cost of a class is weighted by the inverse of its size."), Parameter.number("tolerance", 1e-8, 1e-12, 1, "",
-									"When the solver stops; e1071's own is 0.001."));
+							"Whether scores are calibrated probabilities instead of decision values; always so with more than two classes."), Parameter.flag("balanced", false,
+								"The same as class_weights: balanced."), Parameter.number("tolerance", 1e-8, 1e-12, 1, "",
+									"When the solver stops; e1071's own is 0.001."), ClassWeights.PARAMETER, Calibration.PARAMETER);
 	}
 
-	/** The machine, the scaling before it and the calibration after it (null for none). */
-	private record Machine(Fitted.Scale scale, SupportVectors vectors, PlattScaling platt) implements FittedLearner {
+	/**
+	 * A machine for two classes.
+	 *
+	 * @param low, high the classes; a positive decision value speaks for the second
+	 * @param platt its calibration; null for none
+	 */
+	private record Pair(int low, int high, SupportVectors vectors, PlattScaling platt) {
+
+		double score(final double[] row) {
+			final double f = vectors.decision(row);
+			return platt == null ? f : platt.probability(f);
+		}
+
+		Map<String, Object> toJson(final Map<String, Object> out) {
+			out.put("rho", vectors.rho());
+			out.put("weights", vectors.weights());
+			out.put("support_vectors", vectors.vectors());
+			if (platt != null) out.put("platt", new double[] { platt.a(), platt.b() });
+			return out;
+		}
+
+		static Pair read(final JsonObject o, final int low, final int high, final SvmKernel kernel, final int columns) {
+			final double[][] vectors = Rows.finiteRows(o.get("support_vectors"), columns, "a support vector");
+			final double[] platt = o.has("platt") ? Rows.finite(o.get("platt"), 2, "platt") : null;
+			return new Pair(low, high, new SupportVectors(kernel, vectors, Rows.finite(o.get("weights"), vectors.length, "weights"), Rows.finite(o.get(
+				"rho"), "rho")), platt == null ? null : new PlattScaling(platt[0], platt[1]));
+		}
+	}
+
+	/** The machines of all pairs of classes, and the scaling before them. */
+	private record Machine(Fitted.Scale scale, int classes, List<Pair> pairs) implements FittedLearner {
 
 		@Override
 		public double[][] predict(final Predictors x) {
-			final double[][] rows = scale.apply(x).byRow(), out = new double[rows.length][1];
+			final double[][] rows = scale.apply(x).byRow(), out = new double[rows.length][];
 			for (int i = 0; i < rows.length; i++) {
-				final double f = vectors.decision(rows[i]);
-				out[i][0] = platt == null ? f : platt.probability(f);
+				if (classes == 2) {
+					out[i] = new double[] { pairs.get(0).score(rows[i]) };
+					continue;
+				}
+				final double[][] against = new double[classes][classes];
+				for (final Pair p : pairs) {
+					against[p.high][p.low] = p.score(rows[i]);
+					against[p.low][p.high] = 1 - against[p.high][p.low];
+				}
+				out[i] = PairwiseCoupling.of(against);
 			}
 			return out;
 		}
 
 		@Override
 		public boolean probability() {
-			return platt != null;
+			return pairs.get(0).platt != null;
 		}
 
 		@Override
 		public Map<String, Object> toJson() {
-			final SvmKernel k = vectors.kernel();
+			final SvmKernel k = pairs.get(0).vectors.kernel();
 			final Map<String, Object> out = Fitted.tree("svm", "kernel", k.type().name().toLowerCase(Locale.ROOT), "gamma", k.gamma(), "coef0", k
-				.coef0(), "degree", k.degree(), "scale", scale.toJson(), "rho", vectors.rho(), "weights", vectors.weights(), "support_vectors", vectors
-					.vectors());
-			if (platt != null) out.put("platt", new double[] { platt.a(), platt.b() });
+				.coef0(), "degree", k.degree(), "scale", scale.toJson());
+			if (classes == 2) return pairs.get(0).toJson(out);
+			out.put("classes", classes);
+			out.put("pairs", pairs.stream().map(p -> p.toJson(Fitted.tree("pair", "low", p.low, "high", p.high))).toList());
 			return out;
 		}
 
-		/** Weights of the (scaled) columns where the kernel is linear. */
+		private boolean isLinear() {
+			return classes == 2 && pairs.get(0).vectors.kernel().type() == SvmKernel.Type.LINEAR;
+		}
+
+		/** Weights of the (scaled) columns where the kernel is linear and there are two classes. */
 		@Override
 		public List<Coefficient> coefficients() {
-			if (vectors.kernel().type() != SvmKernel.Type.LINEAR) return List.of();
-			final List<Coefficient> out = new ArrayList<>(List.of(Coefficient.of("(Intercept)", -vectors.rho())));
+			if (!isLinear()) return List.of();
+			final List<Coefficient> out = new ArrayList<>(List.of(Coefficient.of("(Intercept)", -pairs.get(0).vectors.rho())));
 			for (int j = 0; j < scale.features().size(); j++) out.add(Coefficient.of(scale.features().get(j), weight(j)));
 			return out;
 		}
 
 		private double weight(final int column) {
+			final SupportVectors v = pairs.get(0).vectors;
 			double w = 0;
-			for (int k = 0; k < vectors.weights().length; k++) w += vectors.weights()[k] * vectors.vectors()[k][column];
+			for (int k = 0; k < v.weights().length; k++) w += v.weights()[k] * v.vectors()[k][column];
 			return w;
 		}
 
 		@Override
 		public Optional<LinearScore> linear() {
-			if (vectors.kernel().type() != SvmKernel.Type.LINEAR) return Optional.empty();
+			if (!isLinear()) return Optional.empty();
 			final double[] weights = new double[scale.features().size()];
-			double intercept = -vectors.rho();
+			double intercept = -pairs.get(0).vectors.rho();
 			for (int j = 0; j < weights.length; j++) {
 				weights[j] = weight(j) / scale.scale()[j];
 				intercept -= weights[j] * scale.centre()[j];
@@ -113,24 +160,62 @@ public final class Svm implements Learner {
 
 	@Override
 	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
-		if (!y.isBinary()) throw new InputException("svm predicts two classes; the outcome has " + y.levels().size() + ".");
 		if (x.size() == 0) throw new InputException("svm has no predictor to learn from: the steps before it kept none. Choose a milder selection, "
 			+ "such as lambda: min, or name predictors for this model.");
-		final boolean[] positive = y.positive();
-		if (!options.flag("probability")) return new Machine(scale(x, options), train(x, positive, options), null);
+		final double[] weights = options.flag("balanced") ? ClassWeights.balanced(y) : ClassWeights.of(options, y);
+		final List<Pair> pairs = pairs(x, y, options, weights);
+		final Machine plain = new Machine(scale(x, options), y.levels().size(), pairs);
+		return y.isBinary() && !options.flag("probability") ? plain : calibrated(plain, x, y, options, weights, random);
+	}
+
+	/** A machine for each two classes, on their rows. */
+	private static List<Pair> pairs(final Predictors x, final Outcome.Classes y, final Options options, final double[] weights) {
+		final int[] truth = y.y();
+		final double[][] rows = scale(x, options).apply(x).byRow();
+		final List<Pair> out = new ArrayList<>();
+		for (int low = 0; low < weights.length; low++) {
+			for (int high = low + 1; high < weights.length; high++) {
+				final int a = low, b = high;
+				final int[] in = IntStream.range(0, truth.length).filter(i -> truth[i] == a || truth[i] == b).toArray();
+				final double[][] part = Arrays.stream(in).mapToObj(i -> rows[i]).toArray(double[][]::new);
+				final boolean[] positive = new boolean[in.length];
+				for (int i = 0; i < in.length; i++) positive[i] = truth[in[i]] == b;
+				out.add(new Pair(low, high, SupportVectors.train(part, positive, kernel(x.size(), options), options.number("cost"), options.number(
+					"tolerance"), new double[] { weights[low], weights[high] }), null));
+			}
+		}
+		return out;
+	}
+
+	/** With each machine's decision values turned into probabilities by those of rows that were left out. */
+	private static Machine calibrated(final Machine plain, final Predictors x, final Outcome.Classes y, final Options options,
+		final double[] weights, final RandomStream random)
+	{
 		final int fewest = Arrays.stream(y.counts()).min().orElse(0);
 		if (fewest < 2) throw new InputException("svm: probabilities need at least 2 training rows of each class; there are " + fewest
-			+ ". Set probability: false.");
-		final int[] fold = Folds.stratified(y.y(), Math.min(CALIBRATION_FOLDS, y.rows()), random);
-		final double[] held = new double[x.rows()];
+			+ (y.isBinary() ? ". Set probability: false." : ". Leave the class out, or add rows."));
+		final int[] fold = Folds.stratified(y.y(), Math.min(CALIBRATION_FOLDS, y.rows()), random), truth = y.y();
+		final double[][] held = new double[plain.pairs.size()][x.rows()];
 		for (int f = 0; f <= Arrays.stream(fold).max().orElse(0); f++) {
 			final int[] in = Folds.training(fold, f), out = Folds.held(fold, f);
 			final Predictors train = x.of(in);
-			final Machine m = new Machine(scale(train, options), train(train, y.of(in).positive(), options), null);
-			final double[][] p = m.predict(x.of(out));
-			for (int i = 0; i < out.length; i++) held[out[i]] = p[i][0];
+			final double[][] rows = scale(train, options).apply(x.of(out)).byRow();
+			final List<Pair> without = pairs(train, y.of(in), options, weights);
+			for (int k = 0; k < held.length; k++) for (int i = 0; i < out.length; i++) held[k][out[i]] = without.get(k).vectors.decision(rows[i]);
 		}
-		return new Machine(scale(x, options), train(x, positive, options), PlattScaling.fit(held, positive));
+		final List<Pair> pairs = new ArrayList<>();
+		for (int k = 0; k < held.length; k++) {
+			final Pair p = plain.pairs.get(k);
+			final int[] in = IntStream.range(0, truth.length).filter(i -> truth[i] == p.low || truth[i] == p.high).toArray();
+			final double[] decision = new double[in.length];
+			final boolean[] positive = new boolean[in.length];
+			for (int i = 0; i < in.length; i++) {
+				decision[i] = held[k][in[i]];
+				positive[i] = truth[in[i]] == p.high;
+			}
+			pairs.add(new Pair(p.low, p.high, p.vectors, PlattScaling.fit(decision, positive)));
+		}
+		return new Machine(plain.scale, plain.classes, pairs);
 	}
 
 	private static Fitted.Scale scale(final Predictors x, final Options options) {
@@ -147,17 +232,9 @@ public final class Svm implements Learner {
 		return new Fitted.Scale(x.names(), centre, scale);
 	}
 
-	private static SupportVectors train(final Predictors x, final boolean[] positive, final Options options) {
-		final SvmKernel kernel = new SvmKernel(SvmKernel.Type.valueOf(options.text("kernel").toUpperCase(Locale.ROOT)), options.has("gamma") ? options
-			.number("gamma") : 1.0 / x.size(), options.number("coef0"), options.integer("degree"));
-		final double[] weights = { 1, 1 };
-		if (options.flag("balanced")) {
-			int cases = 0;
-			for (final boolean p : positive) if (p) cases++;
-			weights[0] = positive.length / (2.0 * (positive.length - cases));
-			weights[1] = positive.length / (2.0 * cases);
-		}
-		return SupportVectors.train(scale(x, options).apply(x).byRow(), positive, kernel, options.number("cost"), options.number("tolerance"), weights);
+	private static SvmKernel kernel(final int columns, final Options options) {
+		return new SvmKernel(SvmKernel.Type.valueOf(options.text("kernel").toUpperCase(Locale.ROOT)), options.has("gamma") ? options.number("gamma")
+			: 1.0 / columns, options.number("coef0"), options.integer("degree"));
 	}
 
 	@Override
@@ -165,9 +242,18 @@ public final class Svm implements Learner {
 		final SvmKernel kernel = new SvmKernel(SvmKernel.Type.valueOf(o.get("kernel").getAsString().toUpperCase(Locale.ROOT)), o.get("gamma")
 			.getAsDouble(), o.get("coef0").getAsDouble(), o.get("degree").getAsInt());
 		final Fitted.Scale scale = (Fitted.Scale) Fitted.of(o.getAsJsonObject("scale"));
-		final double[][] vectors = Rows.finiteRows(o.get("support_vectors"), scale.features().size(), "a support vector");
-		final double[] platt = o.has("platt") ? Rows.finite(o.get("platt"), 2, "platt") : null;
-		return new Machine(scale, new SupportVectors(kernel, vectors, Rows.finite(o.get("weights"), vectors.length, "weights"), Rows.finite(o.get(
-			"rho"), "rho")), platt == null ? null : new PlattScaling(platt[0], platt[1]));
+		final int columns = scale.features().size();
+		if (!o.has("pairs")) return new Machine(scale, 2, List.of(Pair.read(o, 0, 1, kernel, columns)));
+		final int classes = Rows.classes(o);
+		final List<Pair> pairs = new ArrayList<>();
+		for (final JsonElement e : o.getAsJsonArray("pairs")) {
+			final JsonObject p = e.getAsJsonObject();
+			final Pair pair = Pair.read(p, p.get("low").getAsInt(), p.get("high").getAsInt(), kernel, columns);
+			if (pair.low < 0 || pair.low >= pair.high || pair.high >= classes || pair.platt == null) throw new IllegalArgumentException(
+				"a machine is for classes " + pair.low + " and " + pair.high + " of " + classes + ", or has no calibration");
+			pairs.add(pair);
+		}
+		if (pairs.size() != classes * (classes - 1) / 2) throw new IllegalArgumentException(pairs.size() + " machines for " + classes + " classes");
+		return new Machine(scale, classes, pairs);
 	}
 }

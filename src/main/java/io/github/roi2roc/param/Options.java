@@ -58,14 +58,20 @@ public final class Options {
 			case CHOICE -> choice(where, p, scalar(where, p, v));
 			case NUMBERS -> list(v).stream().map(e -> number(where, p, e)).toList();
 			case INTEGERS -> list(v).stream().map(e -> integer(where, p, e)).toList();
-			case TEXTS -> list(v).stream().map(e -> scalar(where, p, e)).toList();
+			case TEXTS -> list(v).stream().map(e -> scalar(where, p, e instanceof final Map<?, ?> m && m.size() == 1 ? pairs(m).get(0) : e)).toList();
 		};
 	}
 
 	private static List<?> list(final Object v) {
 		if (v instanceof final Collection<?> c) return new ArrayList<>(c);
+		if (v instanceof final Map<?, ?> m && m.size() > 1) return pairs(m);
 		if (v instanceof final String s && s.contains(",")) return List.of(s.split("\\s*,\\s*"));
 		return List.of(v);
+	}
+
+	/** A map's entries as texts such as {@code No:1}. */
+	private static List<String> pairs(final Map<?, ?> m) {
+		return m.entrySet().stream().map(e -> e.getKey() + ":" + e.getValue()).toList();
 	}
 
 	private static Number number(final String where, final Parameter p, final Object v) {

@@ -3,6 +3,7 @@ package io.github.roi2roc.learn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import io.github.roi2roc.InputException;
 import io.github.roi2roc.Plugins;
 import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.param.Options;
@@ -78,6 +80,10 @@ class LearnerContractTest {
 			}));
 			out.add(DynamicTest.dynamicTest(l.name() + " predicts a row whatever rows stand beside it", () -> assertEquals(p[7][0], fitted.predict(x.of(
 				7))[0][0], 0)));
+			out.add(DynamicTest.dynamicTest(l.name() + " gives three classes probabilities that mean something and come back from JSON", () -> threeClasses(
+				l)));
+			for (final String how : List.of("platt", "isotonic")) out.add(DynamicTest.dynamicTest(l.name() + " is calibrated, " + how,
+				() -> calibrated(l, how)));
 			out.add(DynamicTest.dynamicTest(l.name() + " has options with an explanation and a name of its own", () -> {
 				final Set<String> keys = new HashSet<>();
 				l.parameters().forEach(q -> assertTrue(keys.add(q.key()) && !q.about().isBlank(), q.key()));
@@ -87,11 +93,78 @@ class LearnerContractTest {
 		return out;
 	}
 
+	private static final int[] THREE = IntStream.range(0, N).map(i -> i % 3).toArray();
+	private static final Outcome.Classes OF_THREE = new Outcome.Classes(List.of("low", "middle", "high"), THREE);
+
+	private static void threeClasses(final Learner l) {
+		final Predictors x = rows(N, THREE);
+		final FittedLearner fitted = l.fit(x, OF_THREE, Options.defaults(l.parameters()), new RandomStream(5));
+		assertTrue(fitted.probability());
+		final double[][] p = fitted.predict(x);
+		final double[] own = new double[3];
+		for (int i = 0; i < N; i++) {
+			assertEquals(3, p[i].length);
+			assertEquals(1, p[i][0] + p[i][1] + p[i][2], 1e-9);
+			own[THREE[i]] += p[i][THREE[i]] / 20;
+		}
+		// Probabilities that knew nothing would give each class a third.
+		for (int c = 0; c < 3; c++) assertTrue(own[c] > 0.36, "class " + c + " gets " + own[c] + " on its own rows");
+		final Model m = new Pipeline(List.of(), l, Options.defaults(l.parameters())).fit(x, OF_THREE, 5);
+		final double[][] again = Model.of(Json.parse(Json.text(m.toJson(Map.of())), "test").getAsJsonObject()).predict(x), before = m.predict(x);
+		for (int i = 0; i < N; i++) assertArrayEquals(before[i], again[i], 1e-12);
+	}
+
+	/** Mean probability is near the share of the class it is the probability of, and the file gives the same scores. */
+	private static void calibrated(final Learner l, final String how) {
+		for (final Outcome.Classes y : List.of(OUTCOME, OF_THREE)) {
+			final Predictors x = rows(N, y.y());
+			final Model m = new Pipeline(List.of(), l, Options.of("test", l.parameters(), Map.of("calibration", how))).fit(x, y, 3);
+			assertTrue(m.fitted().probability());
+			final double[][] p = m.predict(x), again = Model.of(Json.parse(Json.text(m.toJson(Map.of())), "test").getAsJsonObject()).predict(x);
+			double sum = 0;
+			for (int i = 0; i < N; i++) {
+				assertArrayEquals(p[i], again[i], 1e-12, l.name());
+				assertTrue(p[i][0] >= 0 && p[i][0] <= 1, "probability " + p[i][0]);
+				sum += p[i][p[i].length - 1];
+			}
+			assertEquals(y.isBinary() ? 0.5 : 1 / 3.0, sum / N, 0.12);
+		}
+	}
+
 	@Test
 	void theLearnersOfTheDesignAreFound() {
 		final List<String> names = Plugins.all(Learner.class).stream().map(Learner::name).toList();
 		for (final String name : List.of("logistic", "svm", "random_forest", "extra_trees", "cart", "knn", "naive_bayes", "stacking")) assertTrue(names
 			.contains(name), name + " among " + names);
 		assertEquals(names.size(), new HashSet<>(names).size());
+	}
+
+	@Test
+	void classWeightsMoveScoresTowardsTheHeavierClass() {
+		final Predictors x = rows(N, Y);
+		int asked = 0;
+		for (final Learner l : Plugins.all(Learner.class)) {
+			if (!l.parameters().contains(ClassWeights.PARAMETER)) continue;
+			asked++;
+			double before = 0, after = 0;
+			for (final double[] p : l.fit(x, OUTCOME, Options.defaults(l.parameters()), new RandomStream(5)).predict(x)) before += p[0];
+			for (final double[] p : l.fit(x, OUTCOME, Options.of("test", l.parameters(), Map.of("class_weights", Map.of("yes", 5))), new RandomStream(5))
+				.predict(x)) after += p[0];
+			assertTrue(after > before, l.name() + ": " + after + " > " + before);
+			// No class is smaller: balanced weights are 1.
+			assertArrayEquals(l.fit(x, OUTCOME, Options.defaults(l.parameters()), new RandomStream(5)).predict(x), l.fit(x, OUTCOME, Options.of("test", l
+				.parameters(), Map.of("class_weights", "balanced")), new RandomStream(5)).predict(x), l.name());
+		}
+		assertTrue(asked >= 2, asked + " learners take class weights");
+	}
+
+	@Test
+	void aWeightOfAnUnknownClassIsRefusedWithTheClasses() {
+		final Learner l = Learner.named("logistic");
+		final InputException e = assertThrows(InputException.class, () -> l.fit(rows(N, Y), OUTCOME, Options.of("test", l.parameters(), Map.of(
+			"class_weights", "maybe:2,yes:3")), new RandomStream(1)));
+		assertTrue(e.getMessage().contains("maybe:2") && e.getMessage().contains("no, yes"), e.getMessage());
+		assertThrows(InputException.class, () -> l.fit(rows(N, Y), OUTCOME, Options.of("test", l.parameters(), Map.of("class_weights", "yes:-1")),
+			new RandomStream(1)));
 	}
 }
