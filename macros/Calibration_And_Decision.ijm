@@ -6,8 +6,10 @@
 //   positive=  its positive level; without it the last in sort order
 //   scores=    columns with commas between, with numbers from 0 to 1; without it every such column
 //   set=       of a table of predictions: test, train or external, whose rows count; without it every row
+//   formats=   of the figures: png, svg, pdf with commas between; png,svg without it
 //   output=    the folder to write: calibration.csv, calibration_curve.csv, calibration_summary.csv, decision.csv,
-//              calibration.png/.svg, decision.png/.svg
+//              calibration.png/.svg, decision.png/.svg, and beside each figure its data (calibration_figure.csv),
+//              from which Figure_From_CSV.ijm draws it again
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
@@ -15,7 +17,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Calibration_And_Decision.ijm "table=predictions.csv outcome=outcome scores=logistic set=test output=calibration"
 
-readArguments(getArgument(), "table outcome positive scores set output");
+readArguments(getArgument(), "table outcome positive scores set formats output");
 run("Calibration and Decision Curves...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

@@ -6,8 +6,10 @@
 //   scores=     columns with commas between; without it every column of numbers
 //   direction=  which end of the scores means positive: higher (without it), lower, or auto (chosen as pROC does, and said)
 //   set=        of a table of predictions: test, train or external, whose rows count; without it every row
+//   formats=    of the figures: png, svg, pdf with commas between; png,svg without it
 //   output=     the folder to write: roc.csv, delong.csv, roc_points.csv, roc.png, roc.svg, and every
-//               score against every other: delong_matrix.csv, delong_matrix.png, delong_matrix.svg
+//               score against every other: delong_matrix.csv, delong_matrix.png, delong_matrix.svg;
+//               beside each figure its data (roc_figure.csv), from which Figure_From_CSV.ijm draws it again
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
@@ -15,7 +17,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Compare_ROC_Curves.ijm "table=predictions.csv outcome=outcome scores=svm,logistic set=test output=roc"
 
-readArguments(getArgument(), "table outcome positive scores direction set output");
+readArguments(getArgument(), "table outcome positive scores direction set formats output");
 run("Compare ROC Curves...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

@@ -4,6 +4,7 @@
 //   table=   CSV file with one row per case, the columns that the model was fitted to, and the outcome
 //   set=     of a table with a column 'set': test, train or external, whose rows count; without it every row
 //   seed=    of everything random; the same seed gives the same files; 1 without it
+//   formats= of the figure: png, svg, pdf with commas between; png,svg without it
 //   output=  the folder to write: importance.csv (permutation importance: mean drop in AUC), shapley.csv (Shapley
 //            values, case by feature; shapley.csv.json says by which method), importance.png, importance.svg
 //
@@ -13,7 +14,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Explain_Model.ijm "model=models/models/svm.json table=features.csv output=explained"
 
-readArguments(getArgument(), "model table set seed output");
+readArguments(getArgument(), "model table set seed formats output");
 run("Explain Model...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

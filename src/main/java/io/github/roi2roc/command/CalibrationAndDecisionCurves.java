@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -41,13 +42,17 @@ public final class CalibrationAndDecisionCurves implements Command {
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 
+	@Parameter(label = "Formats", required = false, persist = false, description = "Of the figures: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "Folder for the tables and the figures (PNG and SVG); empty to show them only. Needed where there is no display.")
+		description = "Folder for the tables and the figures; empty to show them only. Needed where there is no display.")
 	private File output;
 
 	@Override
 	public void run() {
 		Problems.requireOutput(output);
+		final Set<String> asked = Figures.formats(formats);
 		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
 		final CalibrationAndDecision result = CalibrationAndDecision.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), outcome, positive,
 			columns, set);
@@ -55,8 +60,8 @@ public final class CalibrationAndDecisionCurves implements Command {
 		if (output != null) {
 			final Path folder = InputPath.of(output.getPath(), "output");
 			result.write(folder);
-			Figures.write(calibration, folder.resolve("calibration"));
-			Figures.write(decision, folder.resolve("decision"));
+			Figures.write(calibration, folder.resolve("calibration"), asked);
+			Figures.write(decision, folder.resolve("decision"), asked);
 		}
 		Tables.show("Calibration", result.summaryTable());
 		Tables.show("Calibration bins", result.binTable());

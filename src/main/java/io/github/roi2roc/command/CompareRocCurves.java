@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -44,13 +45,17 @@ public final class CompareRocCurves implements Command {
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 
+	@Parameter(label = "Formats", required = false, persist = false, description = "Of the figures: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "Folder for the tables and the figure (PNG and SVG); empty to show them only. Needed where there is no display.")
+		description = "Folder for the tables and the figure; empty to show them only. Needed where there is no display.")
 	private File output;
 
 	@Override
 	public void run() {
 		Problems.requireOutput(output);
+		final Set<String> asked = Figures.formats(formats);
 		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
 		final FeatureTable all = FeatureTable.read(InputPath.of(table.getPath(), "table"));
 		final FeatureTable rows = set.isBlank() ? all : all.where("set", set.strip());
@@ -59,8 +64,8 @@ public final class CompareRocCurves implements Command {
 		if (output != null) {
 			final Path folder = InputPath.of(output.getPath(), "output");
 			result.write(folder);
-			Figures.write(figure, folder.resolve("roc"));
-			Figures.write(matrix, folder.resolve("delong_matrix"));
+			Figures.write(figure, folder.resolve("roc"), asked);
+			Figures.write(matrix, folder.resolve("delong_matrix"), asked);
 		}
 		Tables.show("ROC comparison", result.rocTable());
 		Tables.show("DeLong tests", result.delongTable());

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -41,13 +42,17 @@ public final class ExplainModel implements Command {
 	@Parameter(label = "Seed", required = false, persist = false, description = "A whole number; the same one gives the same files.")
 	private String seed = "1";
 
+	@Parameter(label = "Formats", required = false, persist = false, description = "Of the figures: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "Folder for the tables and the figure (PNG and SVG); empty to show them only. Needed where there is no display.")
+		description = "Folder for the tables and the figure; empty to show them only. Needed where there is no display.")
 	private File output;
 
 	@Override
 	public void run() {
 		Problems.requireOutput(output);
+		final Set<String> asked = Figures.formats(formats);
 		final Path modelFile = InputPath.of(model.getPath(), "model"), tableFile = InputPath.of(table.getPath(), "table");
 		final SavedModel saved = SavedModel.read(modelFile);
 		final Explanation result;
@@ -62,7 +67,7 @@ public final class ExplainModel implements Command {
 			inputs.put("table", table.getName());
 			inputs.put("table_sha256", Provenance.sha256(tableFile));
 			result.write(folder, inputs);
-			if (figure != null) Figures.write(figure, folder.resolve("importance"));
+			if (figure != null) Figures.write(figure, folder.resolve("importance"), asked);
 		}
 		Tables.show("Importance", result.importanceTable());
 		Tables.show("Shapley values", result.shapleyTable());

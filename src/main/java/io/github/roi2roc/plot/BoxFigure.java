@@ -5,12 +5,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.scijava.plugin.Plugin;
+
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.store.Csv;
+import io.github.roi2roc.table.FeatureTable;
 
 /** Box plots of one or more variables in two or more groups, lying down, so that long feature names stay readable. */
-public final class BoxFigure {
+@Plugin(type = FigureKind.class, name = "box")
+public final class BoxFigure implements FigureKind {
 
 	/**
 	 * A variable in one group, as R's {@code boxplot.stats} describes it.
@@ -63,8 +69,6 @@ public final class BoxFigure {
 		}
 	}
 
-	private BoxFigure() {}
-
 	/**
 	 * @param title of the value axis, such as {@code z-score}
 	 * @param groups names of the groups
@@ -72,10 +76,60 @@ public final class BoxFigure {
 	 */
 	public static Figure of(final String title, final List<String> groups, final List<Variable> variables, final Style style) {
 		if (variables.isEmpty()) throw new InputException("There is no variable to draw a box of.");
-		double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+		final FigureRows rows = new FigureRows(new BoxFigure());
 		for (final Variable v : variables) {
 			if (v.boxes().size() != groups.size()) throw new IllegalArgumentException(v.name() + ": " + v.boxes().size() + " boxes for " + groups
 				.size() + " groups");
+			for (int g = 0; g < groups.size(); g++) {
+				final Box b = v.boxes().get(g);
+				rows.row().set("axis", title).set("variable", v.name()).set("group", groups.get(g)).set("low", b.low()).set("q1", b.q1()).set("median", b
+					.median()).set("q3", b.q3()).set("high", b.high()).set("outliers", Arrays.stream(b.outliers()).mapToObj(Csv::number).collect(Collectors
+						.joining(" ")));
+			}
+		}
+		return rows.draw(style);
+	}
+
+	@Override
+	public String name() {
+		return "box";
+	}
+
+	@Override
+	public List<Column> columns() {
+		return List.of(Column.text("axis", "title of the value axis, the same in every row").optional(), Column.text("variable",
+			"what is described, from top to bottom"), Column.text("group", "of the cases; every variable has the same groups"), Column.number("low",
+				"end of the lower whisker"), Column.number("q1", "lower hinge"), Column.number("median", "median"), Column.number("q3", "upper hinge"), Column
+					.number("high", "end of the upper whisker"), Column.text("outliers", "values beyond the whiskers, with spaces between").optional());
+	}
+
+	private static Box box(final FeatureTable data, final int r) {
+		final String outliers = data.text(r, "outliers").strip();
+		try {
+			return new Box(data.numbers("low")[r], data.numbers("q1")[r], data.numbers("median")[r], data.numbers("q3")[r], data.numbers("high")[r], outliers
+				.isEmpty() ? new double[0] : Arrays.stream(outliers.split(" +")).mapToDouble(Csv::number).toArray());
+		}
+		catch (final NumberFormatException e) {
+			throw new InputException(data.source() + ", row " + (r + 1) + ": the outliers '" + outliers + "' are not numbers with spaces between.", e);
+		}
+	}
+
+	@Override
+	public Figure draw(final FeatureTable data, final Style style) {
+		final List<String> groups = List.copyOf(FigureRows.groups(data, "group").keySet());
+		final List<Variable> variables = new ArrayList<>();
+		FigureRows.groups(data, "variable").forEach((name, rows) -> {
+			final List<Box> boxes = new ArrayList<>();
+			for (final String g : groups) boxes.add(Arrays.stream(rows).filter(r -> data.text(r, "group").equals(g)).mapToObj(r -> box(data, r)).findFirst()
+				.orElseThrow(() -> new InputException(data.source() + ": variable '" + name + "' has no row of group '" + g + "'.")));
+			variables.add(new Variable(name, boxes));
+		});
+		return draw(FigureRows.firstText(data, "axis"), groups, variables, style);
+	}
+
+	private static Figure draw(final String title, final List<String> groups, final List<Variable> variables, final Style style) {
+		double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+		for (final Variable v : variables) {
 			for (final Box b : v.boxes()) {
 				low = Math.min(low, Arrays.stream(b.outliers()).reduce(b.low(), Math::min));
 				high = Math.max(high, Arrays.stream(b.outliers()).reduce(b.high(), Math::max));

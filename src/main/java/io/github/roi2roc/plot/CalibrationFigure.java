@@ -3,15 +3,23 @@ package io.github.roi2roc.plot;
 import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+
+import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.evaluate.CalibrationAndDecision;
 import io.github.roi2roc.metric.CalibrationBin;
 import io.github.roi2roc.stats.Loess;
+import io.github.roi2roc.table.FeatureTable;
 
 /** Calibration: how often the outcome occurred against the predicted probability, with the line of perfect agreement. */
-public final class CalibrationFigure {
+@Plugin(type = FigureKind.class, name = "calibration")
+public final class CalibrationFigure implements FigureKind {
+
+	/** What a row of the data is. */
+	private static final String BIN = "bin", CURVE = "curve";
 
 	/**
 	 * One model's calibration.
@@ -60,8 +68,6 @@ public final class CalibrationFigure {
 		}
 	}
 
-	private CalibrationFigure() {}
-
 	/** The scores of a report, in a column's width: the smooth curve where there is one, and the bins with their intervals. */
 	public static Figure of(final CalibrationAndDecision report) {
 		return of(report.scores().stream().map(CalibrationFigure::curve).toList());
@@ -87,6 +93,55 @@ public final class CalibrationFigure {
 	/** @throws InputException if there is no curve */
 	public static Figure of(final List<Curve> curves, final Style style) {
 		if (curves.isEmpty()) throw new InputException("There is no calibration curve to draw: name at least one model.");
+		final FigureRows rows = new FigureRows(new CalibrationFigure());
+		for (final Curve c : curves) {
+			add(rows, c.label(), BIN, c.predicted(), c.observed(), c.lower(), c.upper());
+			add(rows, c.label(), CURVE, c.smoothX(), c.smoothY(), c.smoothLower(), c.smoothUpper());
+			rows.set("slope", c.slope()).set("intercept", c.intercept());
+		}
+		return rows.draw(style);
+	}
+
+	private static void add(final FigureRows rows, final String label, final String part, final double[] x, final double[] y, final double[] low,
+		final double[] high)
+	{
+		for (int k = 0; k < x.length; k++) rows.row().set("score", label).set("part", part).set("predicted", x[k]).set("observed", y[k]).set("ci_low",
+			low.length == 0 ? Double.NaN : low[k]).set("ci_high", low.length == 0 ? Double.NaN : high[k]);
+	}
+
+	@Override
+	public String name() {
+		return "calibration";
+	}
+
+	@Override
+	public List<Column> columns() {
+		return List.of(Column.text("score", "the model"), Column.text("part", "bin (or empty): a group of cases, curve: a smooth curve").optional(), Column
+			.number("predicted", "probability, 0 to 1"), Column.number("observed", "part of positive cases, 0 to 1"), Column.number("ci_low",
+				"lower end of its interval").optional(), Column.number("ci_high", "upper end").optional(), Column.number("slope",
+					"calibration slope, in one row of each score").optional(), Column.number("intercept", "calibration intercept").optional());
+	}
+
+	private static Curve curve(final FeatureTable data, final String label, final int[] rows) {
+		final Map<String, int[]> parts = FigureRows.groups(data, "part", rows);
+		for (final String part : parts.keySet()) {
+			if (!List.of("", BIN, CURVE).contains(part)) throw new InputException(data.source() + ", score '" + label + "': a part is '" + part
+				+ "', but bin or curve belongs there.");
+		}
+		final int[] none = {}, bins = parts.containsKey(BIN) ? parts.get(BIN) : parts.getOrDefault("", none), curve = parts.getOrDefault(CURVE, none);
+		return new Curve(label, FigureRows.pick(data, "predicted", bins), FigureRows.pick(data, "observed", bins), ends(data, "ci_low", bins), ends(data,
+			"ci_high", bins), FigureRows.pick(data, "predicted", curve), FigureRows.pick(data, "observed", curve), ends(data, "ci_low", curve), ends(data,
+				"ci_high", curve), FigureRows.first(data, "slope", rows), FigureRows.first(data, "intercept", rows));
+	}
+
+	/** Empty where there is no interval. */
+	private static double[] ends(final FeatureTable data, final String column, final int[] rows) {
+		return Double.isNaN(FigureRows.first(data, column, rows)) ? new double[0] : FigureRows.pick(data, column, rows);
+	}
+
+	@Override
+	public Figure draw(final FeatureTable data, final Style style) {
+		final List<Curve> curves = FigureRows.groups(data, "score").entrySet().stream().map(e -> curve(data, e.getKey(), e.getValue())).toList();
 		final XyChart chart = new XyChart("Calibration", style, Axis.proportion("Predicted probability"), Axis.proportion("Observed proportion"))
 			.square().legendIn(XyChart.Corner.TOP_LEFT, XyChart.Corner.BOTTOM_RIGHT);
 		for (int i = 0; i < curves.size(); i++) {

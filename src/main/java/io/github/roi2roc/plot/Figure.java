@@ -30,6 +30,7 @@ import org.w3c.dom.Element;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.store.AtomicFile;
+import io.github.roi2roc.table.FeatureTable;
 
 /**
  * A finished figure of a fixed size on paper. The same figure gives the same bytes whatever the locale, the time zone or the day; on
@@ -69,6 +70,8 @@ public final class Figure {
 	private final String title;
 	private final double width, height;
 	private final Drawing drawing;
+	private final String kind;
+	private final FeatureTable data;
 
 	/**
 	 * @param title what the figure shows, for the SVG's title and the window
@@ -76,10 +79,33 @@ public final class Figure {
 	 * @param height points
 	 */
 	Figure(final String title, final double width, final double height, final Drawing drawing) {
+		this(title, width, height, drawing, "", null);
+	}
+
+	private Figure(final String title, final double width, final double height, final Drawing drawing, final String kind,
+		final FeatureTable data)
+	{
 		this.title = title;
 		this.width = width;
 		this.height = height;
 		this.drawing = drawing;
+		this.kind = kind;
+		this.data = data;
+	}
+
+	/** The same figure, knowing what it was drawn from. */
+	Figure from(final String itsKind, final FeatureTable table) {
+		return new Figure(title, width, height, drawing, itsKind, table);
+	}
+
+	/** The name of its {@link FigureKind}; empty if it has none. */
+	public String kind() {
+		return kind;
+	}
+
+	/** What it was drawn from; null if it has no kind. */
+	public FeatureTable data() {
+		return data;
 	}
 
 	public String title() {
@@ -202,6 +228,36 @@ public final class Figure {
 	public void writePng(final Path file, final int dpi) {
 		final byte[] bytes = png(dpi);
 		AtomicFile.write(file, out -> out.write(bytes));
+	}
+
+	/**
+	 * The bytes of a PDF file: one page of the figure's size, curves as curves, text as text with its font inside. The library that makes it
+	 * is loaded with the first call.
+	 */
+	public byte[] pdf() {
+		try {
+			return PdfPage.bytes(title, width, height, this::paint);
+		}
+		catch (final NoClassDefFoundError e) {
+			throw new InputException("A PDF file needs the libraries graphics2d, pdfbox, pdfbox-io, fontbox and commons-logging, and one is not there ("
+				+ e.getMessage() + "). Put them into the folder jars, or write PNG or SVG.", e);
+		}
+	}
+
+	/** @throws InputException if the file cannot be written */
+	public void writePdf(final Path file) {
+		final byte[] bytes = pdf();
+		AtomicFile.write(file, out -> out.write(bytes));
+	}
+
+	/**
+	 * Writes what the figure was drawn from, so that {@link FigureKinds#read} draws the same again.
+	 *
+	 * @throws InputException if the file cannot be written
+	 */
+	public void writeCsv(final Path file) {
+		if (data == null) throw new IllegalStateException(title + " is of no kind");
+		data.write(file);
 	}
 
 	/** @throws InputException if the file cannot be written */

@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import org.scijava.plugin.Plugin;
+
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.evaluate.Explanation;
+import io.github.roi2roc.table.FeatureTable;
 
 /** Permutation importance as lying bars, the most important on top, with one standard deviation to both sides. */
-public final class ImportanceFigure {
+@Plugin(type = FigureKind.class, name = "importance")
+public final class ImportanceFigure implements FigureKind {
 
 	private static final int MOST = 20;
-
-	private ImportanceFigure() {}
 
 	/** In a column's width. */
 	public static Figure of(final Explanation explanation) {
@@ -26,7 +28,30 @@ public final class ImportanceFigure {
 	 */
 	public static Figure of(final List<Explanation.Importance> importances, final Style style) {
 		if (importances.isEmpty()) throw new InputException("There is no importance to draw: the model uses no column.");
-		final List<Explanation.Importance> shown = new ArrayList<>(importances.subList(0, Math.min(MOST, importances.size())));
+		final FigureRows rows = new FigureRows(new ImportanceFigure());
+		importances.stream().limit(MOST).forEach(i -> rows.row().set("feature", i.feature()).set("mean_drop", i.drop()).set("sd", i.sd()));
+		return rows.draw(style);
+	}
+
+	@Override
+	public String name() {
+		return "importance";
+	}
+
+	@Override
+	public List<Column> columns() {
+		return List.of(Column.text("feature", "the column, the most important first"), Column.number("mean_drop", "how much AUC is lost"), Column.number(
+			"sd", "over the shuffles").optional());
+	}
+
+	@Override
+	public Figure draw(final FeatureTable data, final Style style) {
+		final List<Explanation.Importance> shown = new ArrayList<>();
+		for (int r = 0; r < Math.min(MOST, data.rows()); r++) {
+			final double drop = data.numbers("mean_drop")[r], sd = data.numbers("sd")[r];
+			if (Double.isNaN(drop)) throw new InputException(data.source() + ", row " + (r + 1) + ": 'mean_drop' is empty.");
+			shown.add(new Explanation.Importance(data.text(r, "feature"), drop, Double.isNaN(sd) ? 0 : sd));
+		}
 		Collections.reverse(shown);
 		double low = 0, high = 1e-6;
 		for (final Explanation.Importance i : shown) {

@@ -6,12 +6,18 @@ import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.describe.CorrelationMap;
 import io.github.roi2roc.evaluate.RocComparison;
+import io.github.roi2roc.table.FeatureTable;
 
 /** Square tables of numbers as coloured cells: correlations of features, and DeLong's test between every two models. */
 public final class MatrixFigure {
@@ -43,6 +49,63 @@ public final class MatrixFigure {
 
 	private MatrixFigure() {}
 
+	/** Correlations of columns with each other. */
+	@Plugin(type = FigureKind.class, name = "correlation")
+	public static final class Correlation implements FigureKind {
+
+		@Override
+		public String name() {
+			return "correlation";
+		}
+
+		@Override
+		public List<Column> columns() {
+			return List.of(Column.text("name", "of the row; rows and columns stand in the same order"), Column.others("correlation with the column, −1 to 1"));
+		}
+
+		@Override
+		public Figure draw(final FeatureTable data, final Style style) {
+			final List<String> names = List.of(data.texts("name"));
+			return drawCorrelations(names, square(data, names, IntStream.range(0, names.size()).toArray()), style);
+		}
+	}
+
+	/** DeLong's test between every two scores; {@code delong_matrix.csv} of a comparison. */
+	@Plugin(type = FigureKind.class, name = "delong_matrix")
+	public static final class Delong implements FigureKind {
+
+		@Override
+		public String name() {
+			return "delong_matrix";
+		}
+
+		@Override
+		public List<Column> columns() {
+			return List.of(Column.text("score", "the row's score"), Column.text("statistic", "z or p"), Column.others("against the column's score"));
+		}
+
+		@Override
+		public Figure draw(final FeatureTable data, final Style style) {
+			final Map<String, int[]> parts = FigureRows.groups(data, "statistic");
+			final int[] z = parts.getOrDefault("z", new int[0]), p = parts.getOrDefault("p", new int[0]);
+			if (z.length == 0 || z.length != p.length || z.length + p.length != data.rows()) throw new InputException(data.source()
+				+ ": every score needs two rows, one with the statistic z and one with p.");
+			final List<String> names = Arrays.stream(z).mapToObj(r -> data.text(r, "score")).toList();
+			return drawDelong(names, square(data, names, z), square(data, names, p), style);
+		}
+	}
+
+	/** The cells at some rows, of the columns that are called as the rows. */
+	private static double[][] square(final FeatureTable data, final List<String> names, final int[] rows) {
+		final double[][] out = new double[names.size()][names.size()];
+		for (int j = 0; j < out.length; j++) {
+			if (!data.has(names.get(j))) throw new InputException(data.source() + " has a row '" + names.get(j) + "' but no column of that name.");
+			final double[] column = FigureRows.pick(data, names.get(j), rows);
+			for (int i = 0; i < out.length; i++) out[i][j] = column[i];
+		}
+		return out;
+	}
+
 	/** In a column's width. */
 	public static Figure correlations(final List<String> names, final double[][] r) {
 		return correlations(names, r, Style.COLUMN);
@@ -55,6 +118,16 @@ public final class MatrixFigure {
 	 * @param r symmetric, as many rows and columns as names; NaN cells are grey
 	 */
 	public static Figure correlations(final List<String> names, final double[][] r, final Style style) {
+		check(names, r);
+		final FeatureTable.Builder t = FeatureTable.builder("the matrix").text("name", names.toArray(String[]::new));
+		for (int j = 0; j < r.length; j++) {
+			final int at = j;
+			t.number(names.get(j), Arrays.stream(r).mapToDouble(row -> row[at]).toArray());
+		}
+		return FigureKinds.draw(new Correlation(), t.build(), style);
+	}
+
+	private static Figure drawCorrelations(final List<String> names, final double[][] r, final Style style) {
 		check(names, r);
 		return draw("Correlation", names, style, (i, j) -> new Cell(Double.isNaN(r[i][j]) ? List.of() : List.of(signed(r[i][j])), r[i][j]),
 			new Scale("Correlation", List.of("−1", "0", "1")), null);
@@ -104,6 +177,17 @@ public final class MatrixFigure {
 	public static Figure delong(final List<String> names, final double[][] z, final double[][] p, final Style style) {
 		check(names, z);
 		check(names, p);
+		final int n = names.size();
+		final FeatureTable.Builder t = FeatureTable.builder("the matrix").text("score", IntStream.range(0, 2 * n).mapToObj(i -> names.get(i / 2)).toArray(
+			String[]::new)).text("statistic", IntStream.range(0, 2 * n).mapToObj(i -> i % 2 == 0 ? "z" : "p").toArray(String[]::new));
+		for (int j = 0; j < n; j++) {
+			final int at = j;
+			t.number(names.get(j), IntStream.range(0, 2 * n).mapToDouble(i -> i / 2 == at ? Double.NaN : (i % 2 == 0 ? z : p)[i / 2][at]).toArray());
+		}
+		return FigureKinds.draw(new Delong(), t.build(), style);
+	}
+
+	private static Figure drawDelong(final List<String> names, final double[][] z, final double[][] p, final Style style) {
 		return draw("DeLong test", names, style, (i, j) -> {
 			if (j > i) return null;
 			if (i == j) return new Cell(List.of("–"), Double.NaN);

@@ -4,6 +4,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Thins the points of a curve to those that can be seen: a curve of a million steps becomes one of some thousand. */
 final class Polyline {
@@ -22,9 +23,15 @@ final class Polyline {
 	 * @return x and y
 	 */
 	static double[][] visible(final double[] x, final double[] y, final double width, final double height) {
+		final int[] kept = kept(x, y, width, height);
+		return new double[][] { Arrays.stream(kept).mapToDouble(i -> x[i]).toArray(), Arrays.stream(kept).mapToDouble(i -> y[i]).toArray() };
+	}
+
+	/** The places of the points that {@link #visible} keeps. */
+	static int[] kept(final double[] x, final double[] y, final double width, final double height) {
 		if (x.length != y.length) throw new IllegalArgumentException(x.length + " and " + y.length + " coordinates");
 		final int n = x.length;
-		if (n < 3) return new double[][] { x.clone(), y.clone() };
+		if (n < 3) return IntStream.range(0, n).toArray();
 		final double dx = width * UNSEEN, dy = height * UNSEEN;
 		final int[] kept = new int[n];
 		int m = 0, last = 0;
@@ -39,17 +46,18 @@ final class Polyline {
 	}
 
 	/** Drops points in the middle of a run along one axis. */
-	private static double[][] withoutStraight(final double[] x, final double[] y, final int[] kept) {
-		final double[] px = new double[kept.length], py = new double[kept.length];
+	private static int[] withoutStraight(final double[] x, final double[] y, final int[] kept) {
+		final int[] out = new int[kept.length];
 		int m = 0;
-		for (int k = 0; k < kept.length; k++) {
-			final double cx = x[kept[k]], cy = y[kept[k]];
-			if (m >= 2 && (px[m - 2] == px[m - 1] && px[m - 1] == cx && between(py[m - 2], py[m - 1], cy) || py[m - 2] == py[m - 1] && py[m - 1] == cy
-				&& between(px[m - 2], px[m - 1], cx))) m--;
-			px[m] = cx;
-			py[m++] = cy;
+		for (final int k : kept) {
+			final double cx = x[k], cy = y[k];
+			if (m >= 2) {
+				final double ax = x[out[m - 2]], ay = y[out[m - 2]], bx = x[out[m - 1]], by = y[out[m - 1]];
+				if (ax == bx && bx == cx && between(ay, by, cy) || ay == by && by == cy && between(ax, bx, cx)) m--;
+			}
+			out[m++] = k;
 		}
-		return new double[][] { Arrays.copyOf(px, m), Arrays.copyOf(py, m) };
+		return Arrays.copyOf(out, m);
 	}
 
 	private static boolean between(final double a, final double middle, final double b) {

@@ -3,10 +3,14 @@ package io.github.roi2roc.plot;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontFormatException;
 import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 
@@ -97,8 +101,38 @@ public record Style(double widthMm, double labelPt, double textPt, double linePt
 		return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, d, 0);
 	}
 
-	/** A sans-serif font that can show all these texts: Helvetica's likes if present, else Java's own, which falls back for other scripts. */
+	/** Loaded once; a font never changes. */
+	private static final class Bundled {
+
+		private static final Font FONT = load();
+
+		private static Font load() {
+			try (InputStream in = bundledFont()) {
+				return Font.createFont(Font.TRUETYPE_FONT, in);
+			}
+			catch (final IOException | FontFormatException e) {
+				return new Font("Liberation Sans", Font.PLAIN, 1); // the machine's, or what it takes for it
+			}
+		}
+	}
+
+	/**
+	 * Liberation Sans, the free metric twin of Helvetica that lies in PDFBox' jar, so that figures look the same on every machine.
+	 *
+	 * @throws FileNotFoundException if the jar is not there
+	 */
+	static InputStream bundledFont() throws FileNotFoundException {
+		final InputStream in = Style.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf");
+		if (in == null) throw new FileNotFoundException("PDFBox is not there");
+		return in;
+	}
+
+	/**
+	 * A sans-serif font that can show all these texts: the bundled one, else Helvetica's likes if present, else Java's own, which falls back
+	 * for other scripts.
+	 */
 	static Font font(final double points, final List<String> texts) {
+		if (texts.stream().allMatch(t -> Bundled.FONT.canDisplayUpTo(t) < 0)) return Bundled.FONT.deriveFont((float) points);
 		for (final String family : FAMILIES) {
 			final Font f = new Font(family, Font.PLAIN, 1);
 			if (f.getFamily(Locale.ROOT).equalsIgnoreCase(family) && texts.stream().allMatch(t -> f.canDisplayUpTo(t) < 0)) return f.deriveFont(

@@ -52,6 +52,25 @@ class ModelMacrosTest {
 		assertTrue(Files.readString(out.resolve("delong_matrix.svg")).contains("Z = "));
 	}
 
+	/** From the data beside it a figure comes again with the same bytes, in another JVM; a width and a kind that cannot be are named. */
+	@Test
+	void aFigureIsDrawnAgainFromItsCsv() throws Exception {
+		final Path out = dir.resolve("roc"), again = dir.resolve("again");
+		assertEquals(0, Program.headless().run(Program.macro("Compare_ROC_Curves.ijm"), "table=" + Reference.file("stats/aSAH.csv")
+			+ " outcome=outcome positive=Poor scores=s100b,ndka,wfns formats=png,svg,pdf output=" + out).exit());
+		for (final String figure : List.of("roc", "delong_matrix")) {
+			final Result r = Program.headless().run(Program.macro("Figure_From_CSV.ijm"), "figure=" + figure + " table=" + out.resolve(figure
+				+ "_figure.csv") + " formats=png,svg,pdf output=" + again);
+			assertEquals(0, r.exit(), r.err());
+			for (final String f : List.of("png", "svg", "pdf")) assertArrayEquals(Files.readAllBytes(out.resolve(figure + "." + f)), Files.readAllBytes(again
+				.resolve(figure + "." + f)), figure + "." + f);
+		}
+		final Result wrong = Program.headless().run(Program.macro("Figure_From_CSV.ijm"), "table=" + out.resolve("roc_points.csv")
+			+ " width=wide output=" + again);
+		assertEquals(1, wrong.exit());
+		assertTrue(wrong.err().contains("'width' is 'wide'"), wrong.err());
+	}
+
 	@Test
 	void trainingWritesItsFilesAndTheSameOnesAgain() throws Exception {
 		final String told = "table=" + Reference.file("stats/pima_train.csv") + " outcome=type positive=Yes split=0.7 seed=5 output=";
