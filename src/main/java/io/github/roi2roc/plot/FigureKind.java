@@ -59,8 +59,8 @@ public interface FigureKind extends SciJavaPlugin {
 	 */
 	Figure draw(FeatureTable data, Style style);
 
-	/** The look it has where nobody asks for another. */
-	default Style style() {
+	/** The look it has where nobody asks for another; of a table of many rows it may be wider. */
+	default Style style(final int rows) {
 		return Style.COLUMN;
 	}
 }

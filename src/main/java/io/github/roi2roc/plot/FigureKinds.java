@@ -46,7 +46,8 @@ public final class FigureKinds {
 			final int at = c;
 			t.text(header.get(c), lines.stream().skip(1).map(l -> l.get(at)).toArray(String[]::new));
 		}
-		return draw(k, t.build(), Double.isNaN(widthMm) ? k.style() : k.style().width(widthMm));
+		final Style style = k.style(lines.size() - 1);
+		return draw(k, t.build(), Double.isNaN(widthMm) ? style : style.width(widthMm));
 	}
 
 	/** The only kind whose columns these are; one that knows more of them by name goes before one that takes any column. */

@@ -7,6 +7,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.scijava.plugin.Plugin;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.describe.CorrelationMap;
 import io.github.roi2roc.evaluate.RocComparison;
+import io.github.roi2roc.stats.Clustering;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Square tables of numbers as coloured cells: correlations of features, and DeLong's test between every two models. */
@@ -67,6 +69,50 @@ public final class MatrixFigure {
 		public Figure draw(final FeatureTable data, final Style style) {
 			final List<String> names = List.of(data.texts("name"));
 			return drawCorrelations(names, square(data, names, IntStream.range(0, names.size()).toArray()), style);
+		}
+	}
+
+	/** Correlations in the order of a clustering, with its tree. */
+	@Plugin(type = FigureKind.class, name = "heat_map")
+	public static final class HeatMap implements FigureKind {
+
+		@Override
+		public String name() {
+			return "heat_map";
+		}
+
+		@Override
+		public List<Column> columns() {
+			return List.of(Column.text("name", "of the row; rows and columns stand in the order of the tree"), Column.number("tree_left",
+				"first branch of a step of the tree: −k for row k, k for what step k made; one step a row, the last row is empty"), Column.number("tree_right",
+					"its second branch"), Column.number("tree_height", "its height"), Column.text("title", "of the colours, the same in every row").optional(),
+				Column.text("tree_title", "of the heights").optional(), Column.others("correlation with the column, −1 to 1"));
+		}
+
+		@Override
+		public Figure draw(final FeatureTable data, final Style style) {
+			final int n = data.rows();
+			final List<String> names = List.of(data.texts("name"));
+			final double[] left = data.numbers("tree_left"), right = data.numbers("tree_right");
+			final int[][] merge = new int[n - 1][];
+			for (int s = 0; s < n - 1; s++) {
+				merge[s] = new int[] { branch(data, left[s], s), branch(data, right[s], s) };
+			}
+			final Clustering tree = new Clustering(merge, Arrays.copyOf(data.numbers("tree_height"), n - 1), IntStream.range(0, n).toArray());
+			return drawClustered(names, square(data, names, tree.order()), tree, FigureRows.firstText(data, "title"), FigureRows.firstText(data,
+				"tree_title"), style);
+		}
+
+		private static int branch(final FeatureTable data, final double cell, final int step) {
+			final int n = data.rows();
+			if (cell != Math.rint(cell) || !(cell >= -n && cell <= step && cell != 0)) throw new InputException(data.source() + ", row " + (step + 1)
+				+ ": a branch of the tree is " + cell + ", but −1 to −" + n + " (a row) or 1 to " + step + " (an earlier step) belongs there.");
+			return (int) cell;
+		}
+
+		@Override
+		public Style style(final int rows) {
+			return rows <= FEW ? Style.COLUMN : Style.PAGE;
 		}
 	}
 
@@ -144,8 +190,32 @@ public final class MatrixFigure {
 		final List<String> names = map.orderedNames();
 		final double[][] r = map.orderedR();
 		check(names, r);
-		return draw(title, names, names.size() <= FEW ? Style.COLUMN : Style.PAGE, (i, j) -> new Cell(List.of(signed(r[i][j])), r[i][j]), new Scale(
-			title, List.of("−1", "0", "1")), new Dendrogram(map.clustering(), distance));
+		final int n = names.size();
+		final int[] place = new int[n];
+		for (int k = 0; k < n; k++) place[map.clustering().order()[k]] = k;
+		final int[][] merge = map.clustering().merge();
+		final FeatureTable.Builder t = FeatureTable.builder("the matrix").text("name", names.toArray(String[]::new));
+		for (int b = 0; b < 2; b++) {
+			final int at = b;
+			t.number(b == 0 ? "tree_left" : "tree_right", IntStream.range(0, n).mapToDouble(s -> s == n - 1 ? Double.NaN : merge[s][at] > 0 ? merge[s][at]
+				: -1 - place[-merge[s][at] - 1]).toArray());
+		}
+		t.number("tree_height", IntStream.range(0, n).mapToDouble(s -> s == n - 1 ? Double.NaN : map.clustering().height()[s]).toArray());
+		t.text("title", Collections.nCopies(n, title).toArray(String[]::new)).text("tree_title", Collections.nCopies(n, distance).toArray(String[]::new));
+		for (int j = 0; j < n; j++) {
+			final int at = j;
+			t.number(names.get(j), Arrays.stream(r).mapToDouble(row -> row[at]).toArray());
+		}
+		final FigureKind kind = new HeatMap();
+		return FigureKinds.draw(kind, t.build(), kind.style(n));
+	}
+
+	private static Figure drawClustered(final List<String> names, final double[][] r, final Clustering tree, final String title,
+		final String distance, final Style style)
+	{
+		check(names, r);
+		return draw(title, names, style, (i, j) -> new Cell(List.of(signed(r[i][j])), r[i][j]), new Scale(title, List.of("−1", "0", "1")),
+			new Dendrogram(tree, distance));
 	}
 
 	/** Every pair of a comparison, in a column's width. */

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.roi2roc.Committed;
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.describe.CorrelationMap;
 import io.github.roi2roc.evaluate.Explanation;
+import io.github.roi2roc.stats.Clustering;
+import io.github.roi2roc.stats.Correlation;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Every kind of figure: drawn, written, and drawn again from its CSV file. */
@@ -59,6 +62,10 @@ class FigureKindsTest {
 		out.add(PathFigure.crossValidation(lambda, new int[] { 0, 1, 2 }, "Deviance", new double[] { 1.3, 1.1, 1.2 }, new double[] { 0.1, 0.1, 0.1 }, 0.5,
 			Double.NaN));
 		out.add(MatrixFigure.correlations(List.of("x", "y"), new double[][] { { 1, -0.3 }, { -0.3, Double.NaN } }));
+		final FeatureTable columns = FeatureTable.builder("t").number("p", 1, 2, 3, 5).number("q", 4, 3, 1, 0).number("r", 1, 2, 1, 1.5).number("s", 1, 2, 4,
+			5).build();
+		out.add(MatrixFigure.clustered(CorrelationMap.of(columns, new CorrelationMap.Request(List.of(), Correlation.Method.PEARSON,
+			Clustering.Linkage.AVERAGE, false, CorrelationMap.Missing.ERROR)), "Pearson correlation", "1 − |r|"));
 		out.add(MatrixFigure.delong(List.of("A", "B"), new double[][] { { 0, 2 }, { -2, 0 } }, new double[][] { { 1, 0.04 }, { 0.04, 1 } }));
 		out.add(ImportanceFigure.of(List.of(new Explanation.Importance("f1", 0.2, 0.01), new Explanation.Importance("f2", -0.01, 0)), Style.COLUMN));
 		final BoxFigure.Box box = BoxFigure.Box.of(2, 3, 4, 5, 20, -30.5);
