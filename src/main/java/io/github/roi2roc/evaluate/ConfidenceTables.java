@@ -15,7 +15,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** What stands beside {@code metrics.csv}: every measure with its interval, precision–recall points, and what one model adds to another. */
 final class ConfidenceTables {
 
-	private static final List<String> SETS = List.of(TrainingRows.TRAIN, TrainingRows.TEST, TrainingRows.EXTERNAL);
+	private static final List<String> SETS = TrainingRows.SETS;
 
 	private final TrainingResult result;
 

@@ -1,7 +1,6 @@
 package io.github.roi2roc.evaluate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import io.github.roi2roc.Progress;
 import io.github.roi2roc.learn.Model;
 import io.github.roi2roc.learn.Trainable;
 import io.github.roi2roc.learn.TrainingSettings;
+import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Outcome;
@@ -33,44 +33,55 @@ public final class Training {
 	 * @throws InputException if the table or the settings do not allow any training, or none of the models could be fitted
 	 */
 	public static TrainingResult run(final FeatureTable table, final TrainingSettings settings, final Progress progress) {
-		final Map<String, Trainable> trainables = settings.trainables();
+		final Map<String, Trainable> trainables = settings.trainables(progress);
 		final TrainingRows data = TrainingRows.of(table, settings, trainables);
+		final int[] train = data.in(TrainingRows.TRAIN), validation = data.in(TrainingRows.VALIDATION);
+		final Outcome.Classes y = data.classes(train);
 		final List<String> warnings = new ArrayList<>(data.messages());
+		final long seed = settings.split().seed();
+		final List<Part> parts = settings.resampling() == null ? List.of() : Part.of(y, settings.resampling(), new RandomStream(seed).fork("resampling"),
+			warnings);
+		final Checks checks = new Checks(settings, data, parts);
+		final Work work = new Work(progress, checks.units(trainables));
 		final Map<String, Model> models = new LinkedHashMap<>();
-		final Map<String, double[]> scores = new LinkedHashMap<>();
+		final Map<String, double[][]> scores = new LinkedHashMap<>();
 		final List<ModelMetrics> metrics = new ArrayList<>();
+		final List<MultiMetrics> multi = new ArrayList<>();
 		InputException first = null;
-		int done = 0;
 		for (final String name : trainables.keySet()) {
-			progress.check();
-			progress.report(done++ / (double) trainables.size(), "Training " + name);
+			work.now("Training " + name);
 			try {
+				final Trainable maker = trainables.get(name);
 				final Predictors x = data.values().keep(data.predictors().get(name));
-				final int[] train = data.in(TrainingRows.TRAIN);
-				final Model m = trainables.get(name).fit(x.of(train), data.classes(train), settings.split().seed());
+				final Model m = validation.length == 0 ? maker.fit(x.of(train), y, seed) : maker.fit(x.of(train), y, x.of(validation), data.classes(validation),
+					seed);
 				for (final String w : m.warnings()) warnings.add("Model '" + name + "': " + w);
-				final double[] score = Arrays.stream(m.predict(x)).mapToDouble(p -> p[0]).toArray();
-				metrics.addAll(judge(name, trainables.get(name), settings, data, x, score, warnings));
+				work.done(maker.fits(), "Trained " + name);
+				final double[][] score = m.predict(x);
+				if (y.isBinary()) metrics.addAll(judge(name, data, Resampled.first(score), warnings));
+				else multi.addAll(judgeClasses(name, data, score, m.fitted().probability(), warnings));
+				checks.run(name, m, maker, x.of(train), y, work, metrics, multi, warnings);
 				models.put(name, m);
 				scores.put(name, score);
 			}
 			catch (final InputException e) {
 				if (first == null) first = e;
 				warnings.add("Model '" + name + "' could not be trained: " + e.getMessage());
+				metrics.removeIf(m -> m.model().equals(name));
+				multi.removeIf(m -> m.model().equals(name));
 			}
 		}
 		if (models.isEmpty() && first != null) throw first;
 		progress.report(1, "Trained " + models.size() + " of " + trainables.size() + " models");
-		return new TrainingResult(settings, data.levels(), data.cases(), data.sets(), List.of(data.outcome()), scores, models, metrics, warnings);
+		return new TrainingResult(settings, data.levels(), data.cases(), data.sets(), List.of(data.outcome()), scores, models, metrics, multi, checks
+			.tables(models.keySet()), warnings);
 	}
 
-	private static List<ModelMetrics> judge(final String name, final Trainable trainable, final TrainingSettings settings,
-		final TrainingRows data, final Predictors x, final double[] score, final List<String> warnings)
-	{
+	private static List<ModelMetrics> judge(final String name, final TrainingRows data, final double[] score, final List<String> warnings) {
 		final List<ModelMetrics> out = new ArrayList<>();
 		final int[] train = data.in(TrainingRows.TRAIN);
 		final double threshold = ModelMetrics.threshold(data.classes(train).positive(), pick(score, train));
-		for (final String set : List.of(TrainingRows.TRAIN, TrainingRows.TEST, TrainingRows.EXTERNAL)) {
+		for (final String set : TrainingRows.SETS) {
 			final int[] rows = data.in(set);
 			if (rows.length == 0) continue;
 			final ModelMetrics m = ModelMetrics.of(name, set, data.classes(rows).positive(), pick(score, rows), threshold);
@@ -78,9 +89,21 @@ public final class Training {
 			if (Double.isNaN(m.auc())) warnings.add("Model '" + name + "': all " + rows.length + " rows of set '" + set
 				+ "' are of one class, so it has no AUC there.");
 		}
-		if (settings.resampling() != null) {
-			final Outcome.Classes y = data.classes(train);
-			out.add(Resampled.of(name, trainable, x.of(train), y, settings.resampling(), settings.split().seed(), warnings));
+		return out;
+	}
+
+	private static List<MultiMetrics> judgeClasses(final String name, final TrainingRows data, final double[][] score, final boolean probability,
+		final List<String> warnings)
+	{
+		final List<MultiMetrics> out = new ArrayList<>();
+		for (final String set : TrainingRows.SETS) {
+			final int[] rows = data.in(set);
+			if (rows.length == 0) continue;
+			out.add(MultiMetrics.of(name, set, data.classes(rows).y(), IntStream.of(rows).mapToObj(r -> score[r]).toArray(double[][]::new), probability));
+			final int[] counts = data.classes(rows).counts();
+			final List<String> absent = IntStream.range(0, counts.length).filter(k -> counts[k] == 0).mapToObj(data.levels()::get).toList();
+			if (!absent.isEmpty()) warnings.add("Model '" + name + "': set '" + set + "' has no row of " + String.join(", ", absent)
+				+ "; means over the classes leave it out, and Hand and Till's AUC is not given.");
 		}
 		return out;
 	}

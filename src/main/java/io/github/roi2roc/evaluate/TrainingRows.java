@@ -33,12 +33,17 @@ import io.github.roi2roc.table.Outcome;
  * @param predictors column names of each model
  * @param values all predictors of all models, row by row
  * @param messages sentences for the user
+ * @param groups of each row; null where no group column is named
  */
 record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] outcome, List<String> levels,
-	Map<String, List<String>> predictors, Predictors values, List<String> messages)
+	Map<String, List<String>> predictors, Predictors values, List<String> messages, int[] groups)
 {
 
-	static final String TRAIN = "train", TEST = "test", EXTERNAL = "external";
+	static final String TRAIN = "train", VALIDATION = "validation", TEST = "test", EXTERNAL = "external";
+	/** In the order of the tables. */
+	static final List<String> SETS = List.of(TRAIN, VALIDATION, TEST, EXTERNAL);
+	/** Above this the outcome is a measurement and no class. */
+	private static final int MAX_CLASSES = 20;
 	/** Columns that say what was measured, not what came of it. */
 	private static final String INFO = "diagnostics_";
 	private static final Set<String> NEVER = Set.of("case", "label", "set", "time", "status");
@@ -63,14 +68,56 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		rows = missing(table, settings, trainables, predictors, values, rows, messages);
 		if (rows.length == 0) throw new InputException(table.source() + " has no row left to train with. " + String.join(" ", messages));
 		final FeatureTable kept = table.select(rows);
-		final BinaryOutcome y = BinaryOutcome.of(kept, settings.outcome(), settings.positive());
-		final List<String> sets = sets(kept, rows, settings, y, splitColumn, messages);
+		final List<String> levels = levels(kept, settings);
+		final String[] outcome = kept.texts(settings.outcome());
+		final int[] groups = groups(kept, rows, settings);
+		final List<String> sets = sets(kept, rows, settings, new Known(levels, outcome, groups), splitColumn, messages);
 		final int[] which = rows;
 		final List<String> cases = IntStream.of(rows).mapToObj(r -> table.has("case") ? table.text(r, "case") : Integer.toString(r + 1)).toList();
-		final TrainingRows out = new TrainingRows(which, cases, sets, y.cells(), List.of(y.negative(), y.positive()), predictors, values.of(which),
-			messages);
-		out.requireBothClasses(table, settings);
+		final TrainingRows out = new TrainingRows(which, cases, sets, outcome, levels, predictors, values.of(which), messages, groups);
+		out.requireClasses(table, settings);
+		out.warnAboutDividedGroups(settings.group(), messages);
 		return out;
+	}
+
+	/** Classes and groups of the rows that take part. */
+	private record Known(List<String> levels, String[] outcome, int[] groups) {}
+
+	private static List<String> levels(final FeatureTable kept, final TrainingSettings settings) {
+		final List<String> levels = kept.sortedLevels(settings.outcome());
+		if (levels.size() < 3) {
+			final BinaryOutcome y = BinaryOutcome.of(kept, settings.outcome(), settings.positive());
+			return List.of(y.negative(), y.positive());
+		}
+		final String where = kept.source() + ", outcome '" + settings.outcome() + "': " + levels.size() + " levels (" + String.join(", ", levels.subList(0,
+			Math.min(6, levels.size()))) + (levels.size() > 6 ? ", …" : "") + ")";
+		if (levels.size() > MAX_CLASSES || 2 * levels.size() > kept.rows()) throw new InputException(where + " in " + kept.rows()
+			+ " rows, which looks like a measurement: classes are predicted here. Name another column, or make classes of this one.");
+		if (!settings.positive().isBlank()) throw new InputException(where + ", and '" + settings.positive()
+			+ "' is named as the positive one: that is for two classes. Leave 'positive' empty to tell all classes apart, or make a column with two.");
+		return levels;
+	}
+
+	/** Equal texts are one group. */
+	private static int[] groups(final FeatureTable kept, final int[] rows, final TrainingSettings settings) {
+		if (settings.group().isBlank()) return null;
+		final String[] cells = kept.texts(settings.group());
+		final Map<String, Integer> at = new LinkedHashMap<>();
+		for (int r = 0; r < cells.length; r++) {
+			if (cells[r].isBlank()) throw new InputException(kept.source() + ", row " + (rows[r] + 1) + ", column '" + settings.group()
+				+ "', which groups the rows: the cell is empty. Fill it in, or leave the row out.");
+			at.putIfAbsent(cells[r].strip(), at.size());
+		}
+		return Arrays.stream(cells).mapToInt(c -> at.get(c.strip())).toArray();
+	}
+
+	private void warnAboutDividedGroups(final String column, final List<String> out) {
+		if (groups == null) return;
+		final Map<Integer, Set<String>> where = new LinkedHashMap<>();
+		for (int r = 0; r < groups.length; r++) if (!outcome[r].isEmpty()) where.computeIfAbsent(groups[r], g -> new LinkedHashSet<>()).add(sets.get(r));
+		final long divided = where.values().stream().filter(s -> s.contains(TRAIN) && s.size() > 1).count();
+		if (divided > 0) out.add(divided + " of " + where.size() + " groups in '" + column
+			+ "' have rows in the training set and in another: what is known of them from training makes results there look better than they are.");
 	}
 
 	/** A stack needs what its models need. */
@@ -82,13 +129,18 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		return List.copyOf(out);
 	}
 
-	private void requireBothClasses(final FeatureTable table, final TrainingSettings settings) {
+	private void requireClasses(final FeatureTable table, final TrainingSettings settings) {
 		final int[] train = in(TRAIN);
-		final Set<String> present = new LinkedHashSet<>();
-		for (final int r : train) present.add(outcome[r]);
-		if (present.size() < 2) throw new InputException(table.source() + ", outcome '" + settings.outcome() + "': " + (train.length == 0
-			? "there is no training row" : "all " + train.length + " training rows are '" + present.iterator().next() + "'")
-			+ "; training needs both classes. Check the split.");
+		final Map<String, Integer> present = new LinkedHashMap<>();
+		if (levels.size() > 2) for (final String l : levels) present.put(l, 0);
+		for (final int r : train) present.merge(outcome[r], 1, Integer::sum);
+		final String where = table.source() + ", outcome '" + settings.outcome() + "': ";
+		if (present.size() < 2) throw new InputException(where + (train.length == 0 ? "there is no training row" : "all " + train.length
+			+ " training rows are '" + present.keySet().iterator().next() + "'") + "; training needs both classes. Check the split.");
+		present.forEach((level, n) -> {
+			if (levels.size() > 2 && n < 2) throw new InputException(where + "class '" + level + "' has " + n + " training row" + (n == 1 ? "" : "s")
+				+ "; each class needs at least 2. Join it with another class, leave its rows out, or check the split.");
+		});
 	}
 
 	/** Rows of a set whose outcome is known. */
@@ -98,7 +150,8 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 
 	/** Outcome of rows whose outcome is known. */
 	Outcome.Classes classes(final int... of) {
-		return new Outcome.Classes(levels, IntStream.of(of).map(r -> levels.indexOf(outcome[r])).toArray());
+		return new Outcome.Classes(levels, IntStream.of(of).map(r -> levels.indexOf(outcome[r])).toArray(), groups == null ? null : IntStream.of(of).map(
+			r -> groups[r]).toArray());
 	}
 
 	private static String splitColumn(final FeatureTable table, final TrainingSettings.Split split) {
@@ -115,7 +168,8 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		if (!settings.predictors().isEmpty()) return matching(table, settings.predictors(), "predictors", settings.outcome(), splitColumn);
 		final List<String> out = new ArrayList<>(), text = new ArrayList<>(), empty = new ArrayList<>();
 		for (final String name : table.names()) {
-			if (NEVER.contains(name) || name.contains(INFO) || name.equals(settings.outcome()) || name.equals(splitColumn)) continue;
+			if (NEVER.contains(name) || name.contains(INFO) || name.equals(settings.outcome()) || name.equals(splitColumn) || name.equals(settings
+				.group())) continue;
 			if (!table.isNumeric(name) && !ColumnPatterns.mostlyNumbers(table, name)) text.add(name);
 			else if (Arrays.stream(table.numbers(name)).allMatch(Double::isNaN)) empty.add(name);
 			else out.add(name);
@@ -185,26 +239,28 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		return IntStream.of(rows).filter(r -> !drop.contains(r)).toArray();
 	}
 
-	private static List<String> sets(final FeatureTable kept, final int[] rows, final TrainingSettings settings, final BinaryOutcome y,
+	private static List<String> sets(final FeatureTable kept, final int[] rows, final TrainingSettings settings, final Known y,
 		final String splitColumn, final List<String> messages)
 	{
-		final int[] known = IntStream.range(0, rows.length).filter(y::known).toArray();
+		final int[] known = IntStream.range(0, rows.length).filter(r -> !y.outcome[r].isEmpty()).toArray();
 		if (known.length < rows.length) messages.add((rows.length - known.length) + " rows have no outcome in '" + settings.outcome()
 			+ "': they are predicted, but neither train nor test.");
 		final String[] out = new String[rows.length];
 		if (!splitColumn.isEmpty()) {
 			for (int r = 0; r < rows.length; r++) {
 				out[r] = kept.text(r, splitColumn).strip().toLowerCase(Locale.ROOT);
-				if (!Set.of(TRAIN, TEST, EXTERNAL).contains(out[r])) throw new InputException(kept.source() + ", row " + (rows[r] + 1) + ", column '"
-					+ splitColumn + "': '" + kept.text(r, splitColumn) + "' is no set. Use train, test or external.");
+				if (!SETS.contains(out[r])) throw new InputException(kept.source() + ", row " + (rows[r] + 1) + ", column '" + splitColumn + "': '" + kept
+					.text(r, splitColumn) + "' is no set. Use train, validation, test or external.");
 			}
 			return List.of(out);
 		}
 		final TrainingSettings.Split split = settings.split();
-		final int[] classes = IntStream.of(known).map(r -> split.stratified() && y.isPositive(r) ? 1 : 0).toArray();
-		final boolean[] train = Holdout.stratified(classes, split.drawn(), new RandomStream(split.seed()).fork("split"));
+		final int[] classes = IntStream.of(known).map(r -> split.stratified() ? y.levels.indexOf(y.outcome[r]) : 0).toArray();
+		final int[] groups = y.groups == null ? null : IntStream.of(known).map(r -> y.groups[r]).toArray();
+		final double[] shares = split.drawn();
+		final int[] part = Holdout.parts(classes, groups, shares, new RandomStream(split.seed()).fork("split"));
 		Arrays.fill(out, EXTERNAL);
-		for (int i = 0; i < known.length; i++) out[known[i]] = train[i] ? TRAIN : TEST;
+		for (int i = 0; i < known.length; i++) out[known[i]] = part[i] == 0 ? TRAIN : part[i] == 1 && shares.length == 3 ? VALIDATION : TEST;
 		return List.of(out);
 	}
 }

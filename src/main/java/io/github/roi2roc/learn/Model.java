@@ -30,9 +30,10 @@ import io.github.roi2roc.table.FeatureTable;
  * @param fitted what the learner learnt
  * @param decisions what each selection kept, by its place and name; empty for a model that was read from a file
  * @param warnings sentences for the user; empty for a model that was read from a file
+ * @param tuning how its options were chosen; null where they were given, and for a model that was read from a file
  */
 public record Model(String learner, Map<String, Object> options, List<String> inputs, List<String> levels, List<Fitted> steps,
-	FittedLearner fitted, Map<String, List<Step.Decision>> decisions, List<String> warnings)
+	FittedLearner fitted, Map<String, List<Step.Decision>> decisions, List<String> warnings, Tuning tuning)
 {
 
 	private static final String FORMAT = "ROI2ROC model";
@@ -47,7 +48,7 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 
 	/** The same with another fitted learner. */
 	Model with(final FittedLearner other) {
-		return new Model(learner, options, inputs, levels, steps, other, decisions, warnings);
+		return new Model(learner, options, inputs, levels, steps, other, decisions, warnings, tuning);
 	}
 
 	/** The columns that the learner saw after all steps. */
@@ -168,7 +169,7 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 		final FittedLearner fitted = Calibration.read(Learner.named(learner), o.getAsJsonObject("model"));
 		final List<String> levels = texts(o.get("levels"));
 		if (levels.size() < 2) throw new IllegalArgumentException("it has " + levels.size() + " classes");
-		return new Model(learner, options, texts(o.get("inputs")), levels, steps, fitted, Map.of(), List.of());
+		return new Model(learner, options, texts(o.get("inputs")), levels, steps, fitted, Map.of(), List.of(), null);
 	}
 
 	private static List<String> texts(final JsonElement e) {

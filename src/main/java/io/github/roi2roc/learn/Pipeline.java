@@ -41,12 +41,14 @@ public record Pipeline(List<Stage> stages, Learner learner, Options options) imp
 	 */
 	@Override
 	public Model fit(final Predictors x, final Outcome.Classes y, final long seed) {
-		final Model m = plain(x, y, seed);
-		return Calibration.wanted(options) ? m.with(Calibration.of(this::plain, m, options, x, y, seed)) : m;
+		return fit(prepare(x, y, seed), x, y, seed);
 	}
 
-	/** Without calibration. */
-	private Model plain(final Predictors x, final Outcome.Classes y, final long seed) {
+	/** What the steps made of training rows; learners with other options can go on from here. */
+	record Prepared(List<String> inputs, Predictors x, List<Fitted> fitted, Map<String, List<Step.Decision>> decisions, List<String> warnings) {}
+
+	/** Fits the steps. */
+	Prepared prepare(final Predictors x, final Outcome.Classes y, final long seed) {
 		final RandomStream random = new RandomStream(seed);
 		final List<Fitted> fitted = new ArrayList<>();
 		final Map<String, List<Step.Decision>> decisions = new LinkedHashMap<>();
@@ -61,10 +63,22 @@ public record Pipeline(List<Stage> stages, Learner learner, Options options) imp
 			if (!r.decisions().isEmpty()) decisions.put((k + 1) + " " + stage.step.name(), r.decisions());
 			warnings.addAll(r.warnings());
 		}
-		requireComplete(now, learner.name());
-		final FittedLearner model = learner.fit(now, y, options, random.fork(stages.size()));
+		return new Prepared(x.names(), now, fitted, decisions, warnings);
+	}
+
+	/** Fits the learner to what these very steps prepared of the rows. */
+	Model fit(final Prepared prepared, final Predictors x, final Outcome.Classes y, final long seed) {
+		final Model m = plain(prepared, y, seed);
+		return Calibration.wanted(options) ? m.with(Calibration.of((a, b, c) -> plain(prepare(a, b, c), b, c), m, options, x, y, seed)) : m;
+	}
+
+	/** Without calibration. */
+	private Model plain(final Prepared prepared, final Outcome.Classes y, final long seed) {
+		requireComplete(prepared.x, learner.name());
+		final FittedLearner model = learner.fit(prepared.x, y, options, new RandomStream(seed).fork(stages.size()));
+		final List<String> warnings = new ArrayList<>(prepared.warnings);
 		warnings.addAll(model.warnings());
-		return new Model(learner.name(), options.asMap(), x.names(), y.levels(), fitted, model, decisions, warnings);
+		return new Model(learner.name(), options.asMap(), prepared.inputs, y.levels(), prepared.fitted, model, prepared.decisions, warnings, null);
 	}
 
 	private static void requireComplete(final Predictors x, final String who) {

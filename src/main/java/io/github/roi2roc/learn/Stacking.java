@@ -136,9 +136,10 @@ public final class Stacking implements Learner {
 	@Override
 	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		if (bases.size() < 2) throw new InputException("stacking needs at least two models: name them, such as of: [svm, forest].");
-		final int fewest = Arrays.stream(y.counts()).min().orElse(0), folds = Math.min(options.integer("folds"), fewest);
+		final int fewest = Arrays.stream(y.counts()).min().orElse(0), folds = Math.min(Math.min(options.integer("folds"), fewest), Folds.most(y
+			.rows(), y.group()));
 		if (folds < 2) throw new InputException("stacking needs at least 2 training rows of each class; the smallest class has " + fewest + ".");
-		final int[] fold = Folds.stratified(y.y(), folds, random.fork("folds"));
+		final int[] fold = Folds.stratified(y.y(), y.group(), folds, random.fork("folds"));
 		final List<String> names = List.copyOf(bases.keySet());
 		final long seed = random.fork("models").nextLong();
 		final int each = y.levels().size() - 1;

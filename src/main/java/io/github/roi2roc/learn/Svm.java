@@ -194,7 +194,7 @@ public final class Svm implements Learner {
 		final int fewest = Arrays.stream(y.counts()).min().orElse(0);
 		if (fewest < 2) throw new InputException("svm: probabilities need at least 2 training rows of each class; there are " + fewest
 			+ (y.isBinary() ? ". Set probability: false." : ". Leave the class out, or add rows."));
-		final int[] fold = Folds.stratified(y.y(), Math.min(CALIBRATION_FOLDS, y.rows()), random), truth = y.y();
+		final int[] fold = Folds.stratified(y.y(), y.group(), Math.min(CALIBRATION_FOLDS, Folds.most(y.rows(), y.group())), random), truth = y.y();
 		final double[][] held = new double[plain.pairs.size()][x.rows()];
 		for (int f = 0; f <= Arrays.stream(fold).max().orElse(0); f++) {
 			final int[] in = Folds.training(fold, f), out = Folds.held(fold, f);

@@ -13,6 +13,21 @@ public interface Trainable {
 	 */
 	Model fit(Predictors x, Outcome.Classes y, long seed);
 
+	/**
+	 * The same, where rows were set aside to choose options by.
+	 *
+	 * @param checkX rows that nothing is fitted to; a search judges its candidates on them instead of cross-validating
+	 * @param checkY their outcome
+	 */
+	default Model fit(final Predictors x, final Outcome.Classes y, final Predictors checkX, final Outcome.Classes checkY, final long seed) {
+		return fit(x, y, seed);
+	}
+
+	/** How many times a pipeline is fitted by one call of {@link #fit}. */
+	default int fits() {
+		return 1;
+	}
+
 	/** Whether it takes care of missing values. */
 	boolean fillsMissing();
 }

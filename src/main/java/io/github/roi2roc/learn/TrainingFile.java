@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -21,6 +22,7 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.metric.Criterion;
 
 /**
  * Reads the YAML (or JSON) text of {@link TrainingSettings}. Every plain value is taken as text, so that {@code positive: Yes} is the level
@@ -28,8 +30,11 @@ import io.github.roi2roc.InputException;
  */
 final class TrainingFile {
 
-	private static final Set<String> TOP = keys("outcome", "predictors", "split", "steps", "resampling", "models", "missing");
-	private static final List<String> RESAMPLING = List.of("kfold", "repeated_kfold", "loo", "bootstrap");
+	private static final Set<String> TOP = keys("outcome", "group", "predictors", "split", "steps", "resampling", "models", "missing",
+		"optimism", "permutation");
+	/** Keys of a search that are no option of a learner. */
+	private static final Set<String> SEARCH = keys("method", "metric", "rule", "folds", "repeats", "draws");
+	private static final int MAX_COUNT = 1_000_000;
 
 	private final String source;
 
@@ -83,9 +88,9 @@ final class TrainingFile {
 			positive = text(m.get("positive"), "outcome: positive");
 		}
 		else if (o != null) outcome = text(o, "outcome");
-		return new TrainingSettings(outcome, positive, patterns(top.get("predictors"), "predictors"), split(top.get("split")), top.containsKey(
-			"steps") ? steps(top.get("steps"), "steps") : d.steps(), resampling(top.get("resampling")), top.containsKey("models") ? models(top.get(
-				"models")) : d.models(), missing(top.get("missing")));
+		return new TrainingSettings(outcome, positive, text(top.get("group"), "group"), patterns(top.get("predictors"), "predictors"), split(top.get(
+			"split")), top.containsKey("steps") ? steps(top.get("steps"), "steps") : d.steps(), resampling(top.get("resampling")), top.containsKey("models")
+				? models(top.get("models")) : d.models(), missing(top.get("missing")), optimism(top.get("optimism")), permutation(top.get("permutation")));
 	}
 
 	private TrainingSettings.Missing missing(final Object o) {
@@ -111,13 +116,45 @@ final class TrainingFile {
 		final TrainingSettings.Split d = TrainingSettings.Split.DEFAULT;
 		if (o == null) return d;
 		if (!(o instanceof Map)) return TrainingSettings.split(text(o, "split"), d.stratified(), d.seed());
-		final Map<String, Object> m = map(o, "split", keys("column", "fraction", "stratified", "seed"));
-		if (m.containsKey("column") && m.containsKey("fraction")) throw new InputException(source
-			+ ": split has a column and a fraction; keep one of them.");
-		final double fraction = m.containsKey("fraction") ? number(m.get("fraction"), "split: fraction") : d.fraction();
+		final Map<String, Object> m = map(o, "split", keys("column", "fraction", "ratio", "stratified", "seed"));
+		if (Set.of("column", "fraction", "ratio").stream().filter(m::containsKey).count() > 1) throw new InputException(source
+			+ ": split has more than one of column, fraction and ratio; keep one of them.");
 		final boolean stratified = !m.containsKey("stratified") || flag(m.get("stratified"), "split: stratified");
-		return new TrainingSettings.Split(m.containsKey("column") ? text(m.get("column"), "split: column") : "", fraction, stratified, m.containsKey(
-			"seed") ? whole(m.get("seed"), "split: seed") : d.seed());
+		return new TrainingSettings.Split(m.containsKey("column") ? text(m.get("column"), "split: column") : "", shares(m, "split", d.shares()), stratified,
+			m.containsKey("seed") ? whole(m.get("seed"), "split: seed") : d.seed());
+	}
+
+	/** Of a map's fraction or ratio. */
+	private List<Double> shares(final Map<String, Object> m, final String where, final List<Double> otherwise) {
+		final String key = m.containsKey("fraction") ? "fraction" : "ratio";
+		if (!m.containsKey(key)) return otherwise;
+		final Object o = m.get(key);
+		final String text = o instanceof final Collection<?> c ? c.stream().map(String::valueOf).collect(Collectors.joining(":")) : text(o, where + ": "
+			+ key);
+		final List<Double> out = TrainingSettings.shares(text);
+		if (out.isEmpty()) throw wrong(where + ": " + key, o, "a fraction such as 0.7, or a ratio such as 7:3 or 8:1:1");
+		return out;
+	}
+
+	private int optimism(final Object o) {
+		if (o == null || "".equals(o)) return 0;
+		return count(o instanceof Map ? map(o, "optimism", keys("resamples")).getOrDefault("resamples", 200) : o, "optimism: resamples", 0);
+	}
+
+	private TrainingSettings.Permutation permutation(final Object o) {
+		final TrainingSettings.Permutation d = TrainingSettings.Permutation.DEFAULT;
+		if (o == null || "".equals(o)) return null;
+		final Map<String, Object> m = o instanceof Map ? map(o, "permutation", keys("permutations", "folds", "metric")) : Map.of("permutations", o);
+		final int n = count(m.getOrDefault("permutations", d.permutations()), "permutation: permutations", 0);
+		return n == 0 ? null : new TrainingSettings.Permutation(n, count(m.getOrDefault("folds", d.folds()), "permutation: folds", 2), criterion(m.get(
+			"metric"), "permutation: metric", d.metric()));
+	}
+
+	private Criterion criterion(final Object o, final String where, final Criterion otherwise) {
+		if (o == null) return otherwise;
+		final String word = text(o, where);
+		if (!Criterion.names().contains(word)) throw wrong(where, word, "one of " + String.join(", ", Criterion.names()));
+		return Criterion.named(word);
 	}
 
 	private List<TrainingSettings.Stage> steps(final Object o, final String where) {
@@ -140,15 +177,24 @@ final class TrainingFile {
 
 	private TrainingSettings.Resampling resampling(final Object o) {
 		if (o == null || "".equals(o)) return null;
-		final Map<String, Object> m = o instanceof Map ? map(o, "resampling", keys("method", "folds", "repeats")) : Map.of("method", o);
+		final Map<String, Object> m = o instanceof Map ? map(o, "resampling", keys("method", "folds", "repeats", "inner", "stratified", "fraction",
+			"ratio")) : Map.of("method", o);
 		final String method = m.containsKey("method") ? text(m.get("method"), "resampling: method") : "kfold";
-		if (!RESAMPLING.contains(method)) throw wrong("resampling: method", method, "one of " + String.join(", ", RESAMPLING));
-		final long folds = m.containsKey("folds") ? whole(m.get("folds"), "resampling: folds") : 10;
-		final long repeats = m.containsKey("repeats") ? whole(m.get("repeats"), "resampling: repeats") : method.equals("bootstrap") ? 100 : method
-			.equals("repeated_kfold") ? 10 : 1;
-		if (folds < 2 || folds > 1_000_000) throw wrong("resampling: folds", folds, "a whole number from 2");
-		if (repeats < 1 || repeats > 100_000) throw wrong("resampling: repeats", repeats, "a whole number from 1");
-		return new TrainingSettings.Resampling(method, (int) folds, (int) repeats);
+		if (method.equals("none")) return null;
+		if (!TrainingSettings.Resampling.METHODS.contains(method)) throw wrong("resampling: method", method, "one of none, " + String.join(", ",
+			TrainingSettings.Resampling.METHODS));
+		final TrainingSettings.Resampling d = TrainingSettings.Resampling.of(method);
+		final List<Double> shares = shares(m, "resampling", d.shares());
+		if (shares.size() != 2) throw wrong("resampling: ratio", m.get("ratio"), "two numbers, of training and held-out rows, such as 7:3");
+		return new TrainingSettings.Resampling(method, count(m.getOrDefault("folds", d.folds()), "resampling: folds", 2), count(m.getOrDefault("repeats", d
+			.repeats()), "resampling: repeats", 1), m.containsKey("inner") ? count(m.get("inner"), "resampling: inner", 2) : d.inner(), !m.containsKey(
+				"stratified") || flag(m.get("stratified"), "resampling: stratified"), shares);
+	}
+
+	private int count(final Object o, final String where, final int least) {
+		final long n = whole(o, where);
+		if (n < least || n > MAX_COUNT) throw wrong(where, o, "a whole number from " + least + " to " + MAX_COUNT);
+		return (int) n;
 	}
 
 	private Map<String, TrainingSettings.ModelSettings> models(final Object o) {
@@ -171,18 +217,38 @@ final class TrainingFile {
 				tune));
 	}
 
-	private TrainingSettings.Tune tune(final String model, final Object o) {
+	private Search tune(final String model, final Object o) {
 		final String where = "models: " + model + ": tune";
-		final Map<String, Object> m = new LinkedHashMap<>(map(o, where, null));
-		final Object method = m.remove("method"), metric = m.remove("metric");
-		final String how = method == null ? "grid" : text(method, where + ": method");
-		if (!how.equals("grid")) throw wrong(where + ": method", how, "grid");
-		final String what = metric == null ? "auc" : text(metric, where + ": metric");
-		if (!Tuning.METRICS.contains(what)) throw wrong(where + ": metric", what, "one of " + String.join(", ", Tuning.METRICS));
-		final Map<String, List<Object>> grid = new LinkedHashMap<>();
-		m.forEach((k, v) -> grid.put(k, v instanceof final Collection<?> c ? new ArrayList<Object>(c) : List.of(v)));
-		if (grid.values().stream().anyMatch(List::isEmpty) || grid.isEmpty()) throw wrong(where, o, "options with lists of values to try");
-		return new TrainingSettings.Tune(how, what, grid);
+		final Map<String, Object> m = map(o, where, null);
+		final String method = m.containsKey("method") ? text(m.get("method"), where + ": method") : "grid";
+		if (!Set.of("grid", "random").contains(method)) throw wrong(where + ": method", method, "grid or random");
+		final String rule = m.containsKey("rule") ? text(m.get("rule"), where + ": rule") : "best";
+		if (!Set.of("best", "one_se").contains(rule)) throw wrong(where + ": rule", rule, "best or one_se");
+		final Map<String, Search.Values> values = new LinkedHashMap<>();
+		m.forEach((k, v) -> {
+			if (!SEARCH.contains(k)) values.put(k, values(v, where + ": " + k));
+		});
+		if (values.isEmpty()) throw wrong(where, o, "options with lists of values to try");
+		return new Search(method, criterion(m.get("metric"), where + ": metric", Criterion.AUC), rule.equals("one_se"), m.containsKey("folds") ? count(m
+			.get("folds"), where + ": folds", 2) : 0, count(m.getOrDefault("repeats", 1), where + ": repeats", 1), count(m.getOrDefault("draws", 20),
+				where + ": draws", 1), values);
+	}
+
+	/** A list, a single value, or a range such as {from: 0.01, to: 100, scale: log, count: 5}. */
+	private Search.Values values(final Object o, final String where) {
+		if (o instanceof final Collection<?> c) {
+			if (c.isEmpty()) throw wrong(where, o, "a list of values to try");
+			return Search.Values.of(new ArrayList<>(c));
+		}
+		if (!(o instanceof Map)) return Search.Values.of(List.of(o));
+		final Map<String, Object> m = map(o, where, keys("from", "to", "scale", "count"));
+		if (!m.containsKey("from") || !m.containsKey("to")) throw wrong(where, o, "a range such as {from: 0.01, to: 100, scale: log}");
+		final double from = number(m.get("from"), where + ": from"), to = number(m.get("to"), where + ": to");
+		final String scale = m.containsKey("scale") ? text(m.get("scale"), where + ": scale") : "linear";
+		if (!Set.of("linear", "log").contains(scale)) throw wrong(where + ": scale", scale, "linear or log");
+		if (!(from < to) || Double.isInfinite(to - from)) throw wrong(where, o, "a range with 'from' below 'to'");
+		if (scale.equals("log") && !(from > 0)) throw wrong(where + ": from", m.get("from"), "a number above 0, whose logarithm there is,");
+		return new Search.Values(List.of(), from, to, scale.equals("log"), count(m.getOrDefault("count", 5), where + ": count", 2));
 	}
 
 	private static Set<String> keys(final String... k) {

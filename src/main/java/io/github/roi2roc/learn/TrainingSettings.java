@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.Progress;
+import io.github.roi2roc.metric.Criterion;
 import io.github.roi2roc.param.Options;
 import io.github.roi2roc.select.Step;
 
@@ -16,6 +18,7 @@ import io.github.roi2roc.select.Step;
  *
  * @param outcome name of the outcome column; empty until given
  * @param positive its positive level; empty for the last in sort order
+ * @param group column whose equal values must stay together in every split, such as a patient's number; empty for none
  * @param predictors column names, {@code *} matching any characters; empty for all columns of numbers but case, label, split, outcome, time
  *          and status
  * @param split how rows are divided
@@ -23,9 +26,11 @@ import io.github.roi2roc.select.Step;
  * @param resampling how models are also judged inside the training rows; null for not at all
  * @param models name → model; without any, {@code logistic} and {@code svm} on the columns that a LASSO keeps
  * @param missing what happens to a row without a value: an error, or it is dropped
+ * @param optimism bootstrap resamples for optimism-corrected measures (Harrell); 0 for none
+ * @param permutation test of whether the outcome could be guessed as well with shuffled labels; null for none
  */
-public record TrainingSettings(String outcome, String positive, List<String> predictors, Split split, List<Stage> steps,
-	Resampling resampling, Map<String, ModelSettings> models, Missing missing)
+public record TrainingSettings(String outcome, String positive, String group, List<String> predictors, Split split, List<Stage> steps,
+	Resampling resampling, Map<String, ModelSettings> models, Missing missing, int optimism, Permutation permutation)
 {
 
 	/** Rows with a missing predictor, where no step imputes. */
@@ -36,31 +41,75 @@ public record TrainingSettings(String outcome, String positive, List<String> pre
 	/**
 	 * How rows are divided.
 	 *
-	 * @param column with values train, test, external; empty for a drawn split
-	 * @param fraction of the rows that trains, where drawn; NaN where nobody said, which is 0.7, or the column {@code set} if there is one
+	 * @param column with values train, validation, test, external; empty for a drawn split
+	 * @param shares of training and test rows, or of training, validation and test rows, where drawn; empty where nobody said, which is 0.7
+	 *          and 0.3, or the column {@code set} if there is one
 	 * @param stratified whether each class is divided alike
 	 * @param seed of everything that is drawn
 	 */
-	public record Split(String column, double fraction, boolean stratified, long seed) {
+	public record Split(String column, List<Double> shares, boolean stratified, long seed) {
 
-		static final Split DEFAULT = new Split("", Double.NaN, true, 1);
+		static final Split DEFAULT = new Split("", List.of(), true, 1);
+		private static final double[] USUAL = { 0.7, 0.3 };
 
-		/** Whether neither a column nor a fraction was named. */
-		public boolean unsaid() {
-			return column.isEmpty() && Double.isNaN(fraction);
+		public Split {
+			shares = List.copyOf(shares);
 		}
 
-		/** The training part of a drawn split. */
-		public double drawn() {
-			return Double.isNaN(fraction) ? 0.7 : fraction;
+		/** Whether neither a column nor shares were named. */
+		public boolean unsaid() {
+			return column.isEmpty() && shares.isEmpty();
+		}
+
+		/** The shares of a drawn split. */
+		public double[] drawn() {
+			return shares.isEmpty() ? USUAL.clone() : shares.stream().mapToDouble(d -> d).toArray();
 		}
 	}
 
 	/** A step by name, with its options as given. */
 	public record Stage(String name, Map<String, Object> options) {}
 
-	/** @param method kfold, repeated_kfold, loo or bootstrap */
-	public record Resampling(String method, int folds, int repeats) {}
+	/**
+	 * How models are judged inside the training rows.
+	 *
+	 * @param method kfold, repeated_kfold, nested, loo, bootstrap or holdout
+	 * @param folds of a cross-validation
+	 * @param repeats of a cross-validation or holdout; resamples of a bootstrap
+	 * @param inner folds of a search inside each training part; 0 where nobody said
+	 * @param stratified whether each class is divided alike
+	 * @param shares of training and held-out rows of a holdout
+	 */
+	public record Resampling(String method, int folds, int repeats, int inner, boolean stratified, List<Double> shares) {
+
+		/** What there is. */
+		static final List<String> METHODS = List.of("kfold", "repeated_kfold", "nested", "loo", "bootstrap", "holdout");
+
+		public Resampling {
+			shares = List.copyOf(shares);
+		}
+
+		/** A method with its defaults, which are those of the settings file. */
+		static Resampling of(final String method) {
+			final int repeats = switch (method) {
+				case "bootstrap" -> 100;
+				case "repeated_kfold", "holdout" -> 10;
+				default -> 1;
+			};
+			return new Resampling(method, method.equals("nested") ? 5 : 10, repeats, 0, true, List.of(0.7, 0.3));
+		}
+	}
+
+	/**
+	 * A test of whether a result could be chance.
+	 *
+	 * @param permutations of the outcome
+	 * @param folds of the cross-validation that gives the metric each time
+	 */
+	public record Permutation(int permutations, int folds, Criterion metric) {
+
+		static final Permutation DEFAULT = new Permutation(1000, 5, Criterion.AUC);
+	}
 
 	/**
 	 * A model.
@@ -71,12 +120,7 @@ public record TrainingSettings(String outcome, String positive, List<String> pre
 	 * @param steps own steps; null for those of the training
 	 * @param tune what is searched; null for nothing
 	 */
-	public record ModelSettings(String learner, Map<String, Object> options, List<String> predictors, List<Stage> steps, Tune tune) {}
-
-	/** @param metric what is made as large as possible; @param grid option → values to try */
-	public record Tune(String method, String metric, Map<String, List<Object>> grid) {}
-
-	private static final int TUNING_FOLDS = 5;
+	public record ModelSettings(String learner, Map<String, Object> options, List<String> predictors, List<Stage> steps, Search tune) {}
 
 	/** Standardize, then LASSO: what models go through when nothing is said. */
 	static final List<Stage> DEFAULT_STEPS = List.of(new Stage("standardize", Map.of()), new Stage("lasso", Map.of("lambda", "min")));
@@ -89,7 +133,7 @@ public record TrainingSettings(String outcome, String positive, List<String> pre
 
 	/** Defaults only. */
 	public static TrainingSettings defaults() {
-		return new TrainingSettings("", "", List.of(), Split.DEFAULT, DEFAULT_STEPS, null, defaultModels(), Missing.ERROR);
+		return new TrainingSettings("", "", "", List.of(), Split.DEFAULT, DEFAULT_STEPS, null, defaultModels(), Missing.ERROR, 0, null);
 	}
 
 	static Map<String, ModelSettings> defaultModels() {
@@ -109,31 +153,67 @@ public record TrainingSettings(String outcome, String positive, List<String> pre
 
 	/** With another outcome; an empty text leaves what is there. */
 	public TrainingSettings withOutcome(final String column, final String level) {
-		return new TrainingSettings(blank(column) ? outcome : column.strip(), blank(level) ? positive : level.strip(), predictors, split, steps,
-			resampling, models, missing);
+		return new TrainingSettings(blank(column) ? outcome : column.strip(), blank(level) ? positive : level.strip(), group, predictors, split, steps,
+			resampling, models, missing, optimism, permutation);
 	}
 
-	/** With another split: the name of a column, or a fraction such as 0.7; an empty text leaves what is there. */
-	public TrainingSettings withSplit(final String columnOrFraction) {
-		if (blank(columnOrFraction)) return this;
-		return withSplit(split(columnOrFraction.strip(), split.stratified, split.seed));
+	/** With another split: the name of a column, a fraction such as 0.7 or a ratio such as 8:1:1; an empty text leaves what is there. */
+	public TrainingSettings withSplit(final String columnOrShares) {
+		if (blank(columnOrShares)) return this;
+		return withSplit(split(columnOrShares.strip(), split.stratified, split.seed));
 	}
 
 	public TrainingSettings withSeed(final long seed) {
-		return withSplit(new Split(split.column, split.fraction, split.stratified, seed));
+		return withSplit(new Split(split.column, split.shares, split.stratified, seed));
 	}
 
 	private TrainingSettings withSplit(final Split s) {
-		return new TrainingSettings(outcome, positive, predictors, s, steps, resampling, models, missing);
+		return new TrainingSettings(outcome, positive, group, predictors, s, steps, resampling, models, missing, optimism, permutation);
 	}
 
-	static Split split(final String columnOrFraction, final boolean stratified, final long seed) {
+	/**
+	 * With other ways of judging; an empty text or a negative number leaves what is there.
+	 *
+	 * @param column whose equal values stay together
+	 * @param method of resampling with its defaults, or none
+	 * @param resamples for optimism-corrected measures; 0 for none
+	 * @param permutations of the outcome; 0 for none
+	 * @throws InputException if there is no such method
+	 */
+	public TrainingSettings withChecks(final String column, final String method, final int resamples, final int permutations) {
+		final Resampling how = blank(method) || resampling != null && method.strip().equals(resampling.method) ? resampling : method.strip().equals(
+			"none") ? null : Resampling.of(method.strip());
+		if (how != null && !Resampling.METHODS.contains(how.method)) throw new InputException("There is no resampling '" + how.method
+			+ "'. Known are: none, " + String.join(", ", Resampling.METHODS) + ".");
+		final Permutation p = permutation == null ? Permutation.DEFAULT : permutation;
+		return new TrainingSettings(outcome, positive, blank(column) ? group : column.strip(), predictors, split, steps, how, models, missing,
+			resamples < 0 ? optimism : resamples, permutations < 0 ? permutation : permutations == 0 ? null : new Permutation(permutations, p.folds,
+				p.metric));
+	}
+
+	/** A fraction such as 0.7, or two or three numbers with colons between; otherwise it is a column's name. */
+	static Split split(final String columnOrShares, final boolean stratified, final long seed) {
+		final List<Double> shares = shares(columnOrShares);
+		return new Split(shares.isEmpty() ? columnOrShares : "", shares, stratified, seed);
+	}
+
+	/** Empty where the text is neither a number nor a ratio. */
+	static List<Double> shares(final String text) {
+		final List<Double> out = new ArrayList<>();
 		try {
-			return new Split("", Double.parseDouble(columnOrFraction), stratified, seed);
+			for (final String s : text.split(":", -1)) out.add(Double.parseDouble(s.strip()));
 		}
 		catch (final NumberFormatException e) {
-			return new Split(columnOrFraction, Split.DEFAULT.fraction, stratified, seed);
+			return List.of();
 		}
+		if (out.size() == 1) {
+			if (!(out.get(0) > 0 && out.get(0) < 1)) throw new InputException("The training fraction is " + text
+				+ ", but a number between 0 and 1 belongs there, such as 0.7, or a ratio such as 7:3 or 8:1:1.");
+			out.add(1 - out.get(0));
+		}
+		if (out.size() > 3 || !out.stream().allMatch(d -> d > 0 && Double.isFinite(d))) throw new InputException("The split is " + text
+			+ ", but two numbers above 0 (training and test, such as 7:3) or three (training, validation and test, such as 8:1:1) belong there.");
+		return List.copyOf(out);
 	}
 
 	private static boolean blank(final String s) {
@@ -146,8 +226,13 @@ public record TrainingSettings(String outcome, String positive, List<String> pre
 	 * @throws InputException if a learner, step or stacked model is unknown, or an option of theirs
 	 */
 	public Map<String, Trainable> trainables() {
+		return trainables(Progress.NONE);
+	}
+
+	/** @param progress asked during a search whether to stop */
+	public Map<String, Trainable> trainables(final Progress progress) {
 		final Map<String, Trainable> out = new LinkedHashMap<>();
-		for (final String name : models.keySet()) out.put(name, trainable(name, List.of()));
+		for (final String name : models.keySet()) out.put(name, trainable(name, List.of(), progress));
 		return out;
 	}
 
@@ -158,19 +243,25 @@ public record TrainingSettings(String outcome, String positive, List<String> pre
 		return checked(name, m, new Stacking(), m.options).texts("of");
 	}
 
-	private Trainable trainable(final String name, final List<String> within) {
+	private Trainable trainable(final String name, final List<String> within, final Progress progress) {
 		final ModelSettings m = models.get(name);
-		if (m.tune == null) return pipeline(name, m, m.options, within);
-		pipeline(name, m, m.options, within); // a wrong option is said before anything is tried
-		final int folds = resampling == null ? TUNING_FOLDS : Math.min(resampling.folds, TUNING_FOLDS);
-		return new TunedPipeline(m.tune.grid, m.tune.metric, folds, o -> {
+		if (m.tune == null) return pipeline(name, m, m.options, within, progress);
+		final Pipeline plain = pipeline(name, m, m.options, within, progress); // a wrong option is said before anything is tried
+		return new TunedPipeline(m.tune.withFolds(tuningFolds()), plain.learner().parameters(), o -> {
 			final Map<String, Object> options = new LinkedHashMap<>(m.options);
 			options.putAll(o);
-			return pipeline(name, m, options, within);
-		});
+			return pipeline(name, m, options, within, progress);
+		}, progress);
 	}
 
-	private Pipeline pipeline(final String name, final ModelSettings m, final Map<String, Object> options, final List<String> within) {
+	private int tuningFolds() {
+		if (resampling == null) return Search.FOLDS;
+		return resampling.inner > 0 ? resampling.inner : Math.min(resampling.folds, Search.FOLDS);
+	}
+
+	private Pipeline pipeline(final String name, final ModelSettings m, final Map<String, Object> options, final List<String> within,
+		final Progress progress)
+	{
 		if (!m.learner.equals("stacking")) {
 			final Learner learner = Learner.named(m.learner);
 			return new Pipeline(stages(name, m.steps == null ? steps : m.steps), learner, checked(name, m, learner, options));
@@ -182,7 +273,7 @@ public record TrainingSettings(String outcome, String positive, List<String> pre
 			if (!models.containsKey(base)) throw new InputException("model '" + name + "': there is no model '" + base + "' to stack. There are: "
 				+ String.join(", ", models.keySet()) + ".");
 			if (path.contains(base)) throw new InputException("model '" + name + "' stacks itself: " + String.join(" of ", path) + " of " + base + ".");
-			bases.put(base, trainable(base, path));
+			bases.put(base, trainable(base, path, progress));
 		}
 		// The stacked models have their own steps; those of the training are not gone through twice.
 		final Stacking learner = new Stacking(bases);

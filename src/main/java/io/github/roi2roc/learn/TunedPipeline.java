@@ -6,28 +6,45 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.roi2roc.Progress;
+import io.github.roi2roc.numeric.RandomStream;
+import io.github.roi2roc.param.Parameter;
 import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.table.Outcome;
 
 /**
- * A pipeline whose options are searched by cross-validation inside the training rows before it is fitted to all of them.
+ * A pipeline whose options are searched inside the training rows before it is fitted to all of them.
  *
- * @param grid option → values to try
- * @param metric what is made as large as possible
- * @param folds of the search
- * @param pipeline options → pipeline
+ * @param search what is tried
+ * @param parameters of the learner
+ * @param pipeline options → pipeline; only the learner's options differ
+ * @param progress asked whether to stop
  */
-record TunedPipeline(Map<String, List<Object>> grid, String metric, int folds, Function<Map<String, Object>, Pipeline> pipeline)
+record TunedPipeline(Search search, List<Parameter> parameters, Function<Map<String, Object>, Pipeline> pipeline, Progress progress)
 	implements Trainable
 {
 
 	@Override
 	public Model fit(final Predictors x, final Outcome.Classes y, final long seed) {
-		final Tuning t = Tuning.grid(grid, metric, pipeline, x, y, folds, seed);
+		return fit(Tuning.crossValidated(search, parameters, pipeline, x, y, seed, progress), x, y, seed);
+	}
+
+	@Override
+	public Model fit(final Predictors x, final Outcome.Classes y, final Predictors checkX, final Outcome.Classes checkY, final long seed) {
+		return fit(Tuning.validated(search, parameters, pipeline, x, y, checkX, checkY, seed, progress), x, y, seed);
+	}
+
+	private Model fit(final Tuning t, final Predictors x, final Outcome.Classes y, final long seed) {
 		final Model m = pipeline.apply(t.options()).fit(x, y, seed);
 		final List<String> warnings = new ArrayList<>(m.warnings());
-		warnings.add(String.format(Locale.ROOT, "tuning chose %s (%s %.4f over %d folds).", t.options(), metric, t.score(), folds));
-		return new Model(m.learner(), m.options(), m.inputs(), m.levels(), m.steps(), m.fitted(), m.decisions(), warnings);
+		warnings.add(String.format(Locale.ROOT, "tuning chose %s (%s %.4f over %s).", t.options(), search.metric().word(), t.score(), t.parts() == 1
+			? "the validation rows" : t.parts() + " folds"));
+		return new Model(m.learner(), m.options(), m.inputs(), m.levels(), m.steps(), m.fitted(), m.decisions(), warnings, t);
+	}
+
+	@Override
+	public int fits() {
+		return 1 + search.folds() * search.repeats() * search.combinations(parameters, new RandomStream(0)).size();
 	}
 
 	@Override

@@ -2,110 +2,134 @@ package io.github.roi2roc.learn;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
-import io.github.roi2roc.metric.OperatingPoint;
-import io.github.roi2roc.metric.RocCurve;
-import io.github.roi2roc.metric.RocDirection;
+import io.github.roi2roc.Progress;
+import io.github.roi2roc.numeric.Parallel;
 import io.github.roi2roc.numeric.RandomStream;
+import io.github.roi2roc.param.Parameter;
 import io.github.roi2roc.resample.Folds;
 import io.github.roi2roc.select.Predictors;
+import io.github.roi2roc.stats.Moments;
 import io.github.roi2roc.table.Outcome;
 
 /**
- * Chooses a learner's options by cross-validating the whole pipeline inside the training rows: every combination of a grid, on the same
- * stratified folds. The best mean wins; among equals the first in the grid's order.
+ * Chooses a learner's options by judging the whole pipeline on rows it was not fitted to: every combination on the same stratified folds of
+ * the training rows, or on rows that were set aside. The best mean wins, among equals the first; or, by the one-standard-error rule
+ * (Breiman et al. 1984), the simplest combination whose mean is no worse than the best one's by more than its standard error.
  *
  * @param options the winning combination
- * @param score its mean over the folds
- * @param tried every combination with its mean, in the grid's order
+ * @param score its mean over the parts
+ * @param parts folds × repeats; 1 for rows that were set aside
+ * @param tried every combination with its mean, in the order tried
  */
-public record Tuning(Map<String, Object> options, double score, List<Tried> tried) {
+public record Tuning(Map<String, Object> options, double score, int parts, List<Tried> tried) {
 
-	/** What can be made as large as possible. */
-	public static final List<String> METRICS = List.of("auc", "accuracy", "balanced_accuracy");
-
-	/** A combination and its mean; NaN where it could not be fitted. */
-	public record Tried(Map<String, Object> options, double score) {}
+	private static final double EQUAL = 1e-12;
 
 	/**
-	 * Searches the grid.
+	 * A combination.
+	 *
+	 * @param score mean over the parts; NaN where it could not be fitted
+	 * @param se standard error of the mean; NaN for one part
+	 */
+	public record Tried(Map<String, Object> options, double score, double se) {}
+
+	/** Rows to fit and rows to judge. */
+	private record Part(Predictors x, Outcome.Classes y, Predictors checkX, Outcome.Classes checkY) {}
+
+	/**
+	 * Judges on folds of the training rows; fewer folds where a class has fewer rows, or where there are fewer groups.
 	 *
 	 * @param pipeline makes the pipeline for a combination of options
-	 * @param folds of the cross-validation; fewer where a class has fewer rows
 	 * @throws InputException if no combination can be fitted, with the first reason
 	 */
-	public static Tuning grid(final Map<String, List<Object>> grid, final String metric, final Function<Map<String, Object>, Pipeline> pipeline,
-		final Predictors x, final Outcome.Classes y, final int folds, final long seed)
+	static Tuning crossValidated(final Search search, final List<Parameter> parameters, final Function<Map<String, Object>, Pipeline> pipeline,
+		final Predictors x, final Outcome.Classes y, final long seed, final Progress progress)
 	{
 		final int fewest = Arrays.stream(y.counts()).min().orElse(0);
 		if (fewest < 2) throw new InputException("Tuning needs at least 2 training rows of each class; the smallest class has " + fewest + ".");
-		final int[] fold = Folds.stratified(y.y(), Math.max(2, Math.min(folds, fewest)), new RandomStream(seed).fork("tune"));
-		final int k = Arrays.stream(fold).max().orElse(0) + 1;
-		final List<Map<String, Object>> combinations = combinations(grid);
+		final RandomStream random = new RandomStream(seed).fork("tune");
+		final int folds = Math.max(2, Math.min(Math.min(search.folds(), fewest), Folds.most(y.rows(), y.group())));
+		final List<Part> parts = new ArrayList<>();
+		for (int r = 0; r < search.repeats(); r++) {
+			final int[] fold = Folds.stratified(y.y(), y.group(), folds, r == 0 ? random : random.fork(r));
+			for (int f = 0; f < folds; f++) {
+				final int[] in = Folds.training(fold, f), out = Folds.held(fold, f);
+				parts.add(new Part(x.of(in), y.of(in), x.of(out), y.of(out)));
+			}
+		}
+		return search(search, parameters, pipeline, parts, seed, progress);
+	}
+
+	/** Judges on rows that were set aside. */
+	static Tuning validated(final Search search, final List<Parameter> parameters, final Function<Map<String, Object>, Pipeline> pipeline,
+		final Predictors x, final Outcome.Classes y, final Predictors checkX, final Outcome.Classes checkY, final long seed, final Progress progress)
+	{
+		return search(search, parameters, pipeline, List.of(new Part(x, y, checkX, checkY)), seed, progress);
+	}
+
+	private static Tuning search(final Search search, final List<Parameter> parameters, final Function<Map<String, Object>, Pipeline> pipeline,
+		final List<Part> parts, final long seed, final Progress progress)
+	{
+		final List<Map<String, Object>> combinations = search.combinations(parameters, new RandomStream(seed).fork("draws"));
 		final List<Pipeline> pipelines = combinations.stream().map(pipeline).toList(); // a wrong option is said before the work begins
+		final int k = parts.size();
 		final InputException[] reasons = new InputException[combinations.size() * k];
 		final double[] scores = new double[combinations.size() * k];
-		IntStream.range(0, scores.length).parallel().forEach(t -> {
-			final int[] in = Folds.training(fold, t % k), out = Folds.held(fold, t % k);
+		Arrays.fill(scores, Double.NaN);
+		// The steps do not depend on the learner's options: they are fitted once for each part.
+		final Pipeline.Prepared[] prepared = new Pipeline.Prepared[k];
+		Parallel.range(k, p -> {
+			progress.check();
 			try {
-				final Model m = pipelines.get(t / k).fit(x.of(in), y.of(in), seed);
-				scores[t] = score(metric, m.predict(x.of(out)), m.fitted().probability(), y.of(out));
+				prepared[p] = pipelines.get(0).prepare(parts.get(p).x, parts.get(p).y, seed);
+			}
+			catch (final InputException e) {
+				reasons[p] = e;
+			}
+		});
+		Parallel.range(scores.length, t -> {
+			final Part p = parts.get(t % k);
+			if (prepared[t % k] == null) return;
+			progress.check();
+			try {
+				final Model m = pipelines.get(t / k).fit(prepared[t % k], p.x, p.y, seed);
+				scores[t] = search.metric().of(p.checkY.y(), m.predict(p.checkX), m.fitted().probability());
 			}
 			catch (final InputException e) {
 				reasons[t] = e;
-				scores[t] = Double.NaN;
 			}
 		});
+		final double[][] present = IntStream.range(0, combinations.size()).mapToObj(c -> Moments.present(Arrays.copyOfRange(scores, c * k, (c + 1) * k)))
+			.toArray(double[][]::new);
+		final int most = Arrays.stream(present).mapToInt(of -> of.length).max().orElse(0);
 		final List<Tried> tried = new ArrayList<>();
+		for (int c = 0; c < present.length; c++) {
+			final double[] of = present[c]; // a mean over fewer parts than others have would not be comparable
+			tried.add(new Tried(combinations.get(c), of.length < most ? Double.NaN : Arrays.stream(of).average().orElse(Double.NaN), of.length < Math.max(2,
+				most) ? Double.NaN : Moments.sd(of) / Math.sqrt(of.length)));
+		}
+		return choose(search, parameters, tried, k, reasons);
+	}
+
+	private static Tuning choose(final Search search, final List<Parameter> parameters, final List<Tried> tried, final int parts,
+		final InputException[] reasons)
+	{
+		final int sign = search.metric().lowerIsBetter() ? -1 : 1;
 		Tried best = null;
-		for (int c = 0; c < combinations.size(); c++) {
-			final Tried now = new Tried(combinations.get(c), Arrays.stream(scores, c * k, (c + 1) * k).average().orElse(Double.NaN));
-			tried.add(now);
-			if (!Double.isNaN(now.score) && (best == null || now.score > best.score + 1e-12)) best = now;
+		for (final Tried t : tried) if (!Double.isNaN(t.score) && (best == null || sign * (t.score - best.score) > EQUAL)) best = t;
+		if (best == null) throw Arrays.stream(reasons).filter(Objects::nonNull).findFirst().orElseGet(() -> new InputException("Tuning by " + search
+			.metric().word() + " found no value: no part of the rows has every class. Use fewer folds, or add cases."));
+		if (search.oneSe() && !Double.isNaN(best.se)) {
+			final double worst = sign * best.score - best.se - EQUAL;
+			for (final Tried t : tried) if (sign * t.score >= worst && search.simpler(t.options, best.options, parameters)) best = t;
 		}
-		if (best == null) throw Arrays.stream(reasons).filter(r -> r != null).findFirst().orElseThrow();
-		return new Tuning(best.options, best.score, tried);
-	}
-
-	private static List<Map<String, Object>> combinations(final Map<String, List<Object>> grid) {
-		List<Map<String, Object>> out = List.of(Map.of());
-		for (final Map.Entry<String, List<Object>> e : grid.entrySet()) {
-			final List<Map<String, Object>> next = new ArrayList<>();
-			for (final Map<String, Object> before : out) {
-				for (final Object v : e.getValue()) {
-					final Map<String, Object> m = new LinkedHashMap<>(before);
-					m.put(e.getKey(), v);
-					next.add(m);
-				}
-			}
-			out = next;
-		}
-		return out;
-	}
-
-	/** The larger the better. */
-	static double score(final String metric, final double[][] predicted, final boolean probability, final Outcome.Classes y) {
-		if (!y.isBinary()) {
-			int right = 0;
-			final int[] truth = y.y();
-			for (int i = 0; i < truth.length; i++) if (largest(predicted[i]) == truth[i]) right++;
-			return right / (double) truth.length;
-		}
-		final double[] s = Arrays.stream(predicted).mapToDouble(p -> p[0]).toArray();
-		if (metric.equals("auc")) return RocCurve.of(y.positive(), s, RocDirection.HIGHER).area();
-		final OperatingPoint p = OperatingPoint.at(probability ? 0.5 : 0, y.positive(), s, RocDirection.HIGHER);
-		return metric.equals("accuracy") ? p.accuracy() : p.balancedAccuracy();
-	}
-
-	private static int largest(final double[] p) {
-		int best = 0;
-		for (int k = 1; k < p.length; k++) if (p[k] > p[best]) best = k;
-		return best;
+		return new Tuning(best.options, best.score, parts, List.copyOf(tried));
 	}
 }

@@ -32,6 +32,32 @@ public final class Folds {
 		return out;
 	}
 
+	/**
+	 * Stratified folds that divide no group.
+	 *
+	 * @param group of each row, such as its patient; null where each row stands for itself
+	 * @throws InputException if there are fewer rows, or fewer groups, than folds
+	 */
+	public static int[] stratified(final int[] classes, final int[] group, final int folds, final RandomStream random) {
+		if (group == null) return stratified(classes, folds, random);
+		final Groups groups = new Groups(classes, group);
+		if (folds < 2 || folds > groups.count()) throw new InputException(folds + " folds of " + groups.count() + " groups cannot be made; choose 2 to "
+			+ groups.count() + ".");
+		final double[] shares = new double[folds];
+		Arrays.fill(shares, 1.0 / folds);
+		return groups.deal(shares, random);
+	}
+
+	/** Each group a fold of its own; each row where {@code group} is null. */
+	public static int[] leaveOneOut(final int rows, final int[] group) {
+		return group == null ? leaveOneOut(rows) : Groups.numbered(group);
+	}
+
+	/** The most folds that can be made: as many as there are rows, or groups. */
+	public static int most(final int rows, final int[] group) {
+		return group == null ? rows : (int) IntStream.of(group).distinct().count();
+	}
+
 	/** Folds of nearly equal size, whatever the outcome. */
 	public static int[] plain(final int rows, final int folds, final RandomStream random) {
 		return stratified(new int[rows], folds, random);

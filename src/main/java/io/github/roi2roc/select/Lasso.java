@@ -89,7 +89,8 @@ public final class Lasso implements Selector {
 		final int fewest = Arrays.stream(y.counts()).min().orElse(0);
 		if (fewest < 2) throw new InputException("lasso: class '" + y.levels().get(y.counts()[0] == fewest ? 0 : 1) + "' has " + fewest
 			+ " training row" + (fewest == 1 ? "" : "s") + "; cross-validation needs at least 2 of each class. Give a number as lambda, or add cases.");
-		return Folds.stratified(y.y(), Math.max(3, Math.min(wanted, y.rows() / 3)), random);
+		final int[] group = y.group();
+		return Folds.stratified(y.y(), group, Math.max(3, Math.min(Math.min(wanted, y.rows() / 3), Folds.most(y.rows(), group))), random);
 	}
 
 	private static Result result(final Predictors x, final double[] beta, final double lambda, final String rule) {

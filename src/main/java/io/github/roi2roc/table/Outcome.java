@@ -15,17 +15,31 @@ public sealed interface Outcome permits Outcome.Classes {
 	 *
 	 * @param levels the classes' names; of two, the second is the positive one
 	 * @param y index of each row's class
+	 * @param group of each row, such as its patient: rows of one group are never divided between training and judging; null where each row
+	 *          stands for itself
 	 */
-	record Classes(List<String> levels, int[] y) implements Outcome {
+	record Classes(List<String> levels, int[] y, int[] group) implements Outcome {
 
 		public Classes {
 			levels = List.copyOf(levels);
 			y = y.clone();
+			group = group == null ? null : group.clone();
+			if (group != null && group.length != y.length) throw new IllegalArgumentException(group.length + " groups of " + y.length + " rows");
+		}
+
+		/** Rows that stand for themselves. */
+		public Classes(final List<String> levels, final int[] y) {
+			this(levels, y, null);
 		}
 
 		@Override
 		public int[] y() {
 			return y.clone();
+		}
+
+		@Override
+		public int[] group() {
+			return group == null ? null : group.clone();
 		}
 
 		@Override
@@ -53,9 +67,10 @@ public sealed interface Outcome permits Outcome.Classes {
 
 		@Override
 		public Classes of(final int... rows) {
-			final int[] out = new int[rows.length];
+			final int[] out = new int[rows.length], groups = group == null ? null : new int[rows.length];
 			for (int i = 0; i < rows.length; i++) out[i] = y[rows[i]];
-			return new Classes(levels, out);
+			for (int i = 0; i < rows.length && groups != null; i++) groups[i] = group[rows[i]];
+			return new Classes(levels, out, groups);
 		}
 	}
 }

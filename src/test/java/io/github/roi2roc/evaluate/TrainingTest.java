@@ -312,7 +312,7 @@ class TrainingTest {
 		assertMessage("30 predictors, but only", () -> Training.run(t, settings(folder,
 			"outcome: y\nsplit: 0.5\nsteps: []\nmodels: {l: {learner: logistic}}\n"), Progress.NONE));
 		assertMessage("no column of numbers matches 'g*'", () -> Training.run(t, settings(folder, "outcome: y\npredictors: ['g*']\n"), Progress.NONE));
-		assertMessage("'validation' is no set", () -> Training.run(FeatureTable.builder("t.csv").number("y", 0, 1).text("set", "train", "validation")
+		assertMessage("'holdout' is no set", () -> Training.run(FeatureTable.builder("t.csv").number("y", 0, 1).text("set", "train", "holdout")
 			.number("f", 1, 2).build(), settings(folder, "outcome: y\n"), Progress.NONE));
 		assertMessage("row 3, column 'f': 'high' is not a number", () -> Training.run(FeatureTable.builder("t.csv").number("y", 0, 1, 0).text("f", "1",
 			"2", "high").build(), settings(folder, "outcome: y\n"), Progress.NONE));
