@@ -2,15 +2,21 @@ package io.github.roi2roc.fit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
+
+import io.github.roi2roc.fit.CartGrower.Node;
 
 /**
  * Classification tree by Gini impurity, grown and pruned back by cost complexity while it grows (Breiman et al. 1984), with the choices of R's
  * {@code rpart}: candidate splits half way between neighbouring values, the first best one of the first best column, no surrogates.
+ *
+ * @param tree the tree
+ * @param stages the pruned trees there are between the root alone and the tree as it was grown, the smallest first; empty if none was asked for
+ * @param chosen which of the stages the tree is
  */
-public final class Cart {
+public record Cart(Tree tree, List<Stage> stages, int chosen) {
 
 	/**
 	 * How far a tree grows.
@@ -28,37 +34,26 @@ public final class Cart {
 		}
 	}
 
-	/** A node on its way: its risk (rows not of its commonest class) and the complexity at which it would collapse. */
-	private static final class Node {
+	/**
+	 * A line of rpart's {@code cptable}; all but the splits are parts of the root's risk.
+	 *
+	 * @param cp complexity above which this tree is left
+	 * @param splits it has
+	 * @param error on the training rows
+	 * @param crossValidated error on rows left out
+	 * @param se standard error of that
+	 */
+	public record Stage(double cp, int splits, double error, double crossValidated, double se) {}
 
-		private final int[] rows;
-		private final int[] counts;
-		private final int risk;
-		private double complexity;
-		private Node left, right;
-		private int feature = -1;
-		private double threshold;
-		private boolean lowIsLeft;
-
-		private Node(final int[] rows, final int[] y, final int classes) {
-			this.rows = rows;
-			counts = new int[classes];
-			for (final int r : rows) counts[y[r]]++;
-			risk = rows.length - Arrays.stream(counts).max().orElse(0);
-		}
+	/** A tree with class weights all 1. */
+	public static Tree grow(final double[][] columns, final int[] y, final int classes, final Settings settings) {
+		return grow(columns, y, ones(classes), settings);
 	}
 
-	private final double[][] columns;
-	private final int[] y;
-	private final int classes;
-	private final Settings settings;
-	private double alpha, remainingRisk;
-
-	private Cart(final double[][] columns, final int[] y, final int classes, final Settings settings) {
-		this.columns = columns;
-		this.y = y;
-		this.classes = classes;
-		this.settings = settings;
+	private static double[] ones(final int classes) {
+		final double[] out = new double[classes];
+		Arrays.fill(out, 1);
+		return out;
 	}
 
 	/**
@@ -66,132 +61,113 @@ public final class Cart {
 	 *
 	 * @param columns column × row
 	 * @param y class of each row, from 0
+	 * @param weights one per class: what its rows count (rpart's {@code weights})
 	 */
-	public static Tree grow(final double[][] columns, final int[] y, final int classes, final Settings settings) {
-		final Cart cart = new Cart(columns, y, classes, settings);
-		final Node root = new Node(IntStream.range(0, y.length).toArray(), y, classes);
-		cart.alpha = settings.cp * root.risk;
-		root.complexity = root.risk;
-		cart.partition(root, 0);
+	public static Tree grow(final double[][] columns, final int[] y, final double[] weights, final Settings settings) {
+		return built(whole(columns, ColumnRanks.of(columns), y, weights, settings), -1);
+	}
+
+	private static Node whole(final double[][] columns, final ColumnRanks ranks, final int[] y, final double[] weights, final Settings settings) {
+		final int[] all = IntStream.range(0, y.length).toArray();
+		return new CartGrower(columns, ranks, y, weights, settings, settings.cp * CartGrower.risk(all, y, weights)).grow(all);
+	}
+
+	private static Tree built(final Node root, final double above) {
 		final TreeBuilder out = new TreeBuilder();
-		cart.emit(root, out);
+		root.emit(out, above);
 		return out.build();
 	}
 
-	private int emit(final Node node, final TreeBuilder out) {
-		final int at = out.add(node.counts);
-		if (node.left == null) return at;
-		final int left = emit(node.left, out), right = emit(node.right, out);
-		out.split(at, node.feature, node.threshold, node.lowIsLeft ? left : right, node.lowIsLeft ? right : left);
-		return at;
-	}
-
 	/**
-	 * Splits a node as long as it pays; {@link #remainingRisk} is then the risk of its leaves.
+	 * Grows a tree and prunes it to the stage that cross-validation chooses, as {@code rpart} with {@code xval} and {@code prune}.
 	 *
-	 * @return number of splits below that do not collapse before the node itself
+	 * @param fold of each row, from 0
+	 * @param oneSe the smallest tree within one standard error of the best instead of the best (the smallest of equals)
 	 */
-	private int partition(final Node me, final int depth) {
-		final double cp = Math.min(me.risk, me.complexity);
-		if (me.rows.length < settings.minSplit || cp <= alpha || depth >= settings.maxDepth || !split(me)) return leaf(me);
-		me.left.complexity = cp - alpha;
-		int leftSplits = partition(me.left, depth + 1);
-		double leftRisk = remainingRisk;
-		me.right.complexity = Math.min(me.complexity, Math.max((me.risk - leftRisk) / (leftSplits + 1), me.risk - me.left.risk)) - alpha;
-		int rightSplits = partition(me.right, depth + 1);
-		double rightRisk = remainingRisk;
-		// A child that collapses before this node counts as a leaf; the weaker child is looked at first.
-		final boolean leftFirst = me.right.complexity > me.left.complexity;
-		for (int look = 0; look < 2; look++) {
-			final boolean left = leftFirst == (look == 0);
-			final double now = (me.risk - (leftRisk + rightRisk)) / (leftSplits + rightSplits + 1);
-			if (now <= (left ? me.left : me.right).complexity) break;
-			if (left) {
-				leftRisk = me.left.risk;
-				leftSplits = 0;
-			}
-			else {
-				rightRisk = me.right.risk;
-				rightSplits = 0;
-			}
+	public static Cart pruned(final double[][] columns, final int[] y, final double[] weights, final Settings settings, final int[] fold,
+		final boolean oneSe)
+	{
+		final ColumnRanks ranks = ColumnRanks.of(columns);
+		final Node root = whole(columns, ranks, y, weights, settings);
+		if (root.left == null) return new Cart(built(root, -1), List.of(), 0);
+		final double alpha = settings.cp * root.risk;
+		root.fix(root.complexity);
+		final TreeSet<Double> unique = new TreeSet<>();
+		collect(root, alpha, unique);
+		final double[] cp = unique.descendingSet().stream().mapToDouble(d -> d).toArray();
+		final double[] between = cp.clone();
+		between[0] = Double.POSITIVE_INFINITY;
+		for (int k = 1; k < cp.length; k++) between[k] = Math.sqrt(cp[k - 1] * cp[k]);
+		final double[] risk = crossValidated(columns, ranks, y, weights, settings, fold, alpha, between);
+		double total = 0;
+		for (final int c : y) total += weights[c];
+		final List<Stage> stages = new ArrayList<>();
+		for (int k = 0; k < cp.length; k++) {
+			final double[] left = new double[2];
+			left(root, cp[k], left);
+			stages.add(new Stage(cp[k] / root.risk, (int) left[1], left[0] / root.risk, risk[k] / root.risk, Math.sqrt(risk[k]
+				- risk[k] * risk[k] / total) / root.risk));
 		}
-		me.complexity = (me.risk - (leftRisk + rightRisk)) / (leftSplits + rightSplits + 1);
-		if (me.complexity <= alpha) {
-			me.left = me.right = null;
-			remainingRisk = me.risk;
-			return 0;
+		final int chosen = choose(stages, oneSe);
+		return new Cart(built(root, cp[chosen]), List.copyOf(stages), chosen);
+	}
+
+	private static void collect(final Node n, final double alpha, final TreeSet<Double> out) {
+		out.add(Math.max(n.complexity, alpha));
+		if (n.left == null) return;
+		collect(n.left, alpha, out);
+		collect(n.right, alpha, out);
+	}
+
+	/** Adds the risk and the splits of what is left of a tree at a complexity. */
+	private static void left(final Node n, final double above, final double[] riskAndSplits) {
+		if (n.left == null || n.complexity <= above) {
+			riskAndSplits[0] += n.risk;
+			return;
 		}
-		remainingRisk = leftRisk + rightRisk;
-		return leftSplits + rightSplits + 1;
+		riskAndSplits[1]++;
+		left(n.left, above, riskAndSplits);
+		left(n.right, above, riskAndSplits);
 	}
 
-	private int leaf(final Node me) {
-		me.complexity = alpha;
-		remainingRisk = me.risk;
-		return 0;
+	private static int choose(final List<Stage> stages, final boolean oneSe) {
+		int best = 0;
+		for (int k = 1; k < stages.size(); k++) if (stages.get(k).crossValidated < stages.get(best).crossValidated - 1e-12) best = k;
+		if (!oneSe) return best;
+		final double limit = stages.get(best).crossValidated + stages.get(best).se;
+		int k = 0;
+		while (stages.get(k).crossValidated > limit) k++;
+		return k;
 	}
 
-	/** The split of a column that leaves the least impurity. */
-	private record Split(int feature, double improvement, double threshold, boolean lowIsLeft) {}
-
-	private boolean split(final Node me) {
-		Split best = null;
-		for (int j = 0; j < columns.length; j++) {
-			final Split s = best(me, j);
-			if (s != null && (best == null || s.improvement > best.improvement)) best = s;
-		}
-		if (best == null) return false;
-		final List<Integer> low = new ArrayList<>(), high = new ArrayList<>();
-		for (final int r : me.rows) (columns[best.feature][r] < best.threshold ? low : high).add(r);
-		final Node a = node(low), b = node(high);
-		me.feature = best.feature;
-		me.threshold = best.threshold;
-		me.lowIsLeft = best.lowIsLeft;
-		me.left = best.lowIsLeft ? a : b;
-		me.right = best.lowIsLeft ? b : a;
-		return true;
-	}
-
-	private Node node(final List<Integer> rows) {
-		return new Node(rows.stream().mapToInt(r -> r).toArray(), y, classes);
-	}
-
-	private Split best(final Node me, final int feature) {
-		final double[] x = columns[feature];
-		final int[] order = IntStream.of(me.rows).boxed().sorted(Comparator.comparingDouble(r -> x[r])).mapToInt(r -> r).toArray();
-		final int n = order.length;
-		final int[] left = new int[classes], right = me.counts.clone();
-		final double total = n * gini(right, n);
-		double least = total;
-		int where = -1;
-		boolean lowIsLeft = false;
-		for (int i = 0; n - i - 1 >= settings.minBucket; i++) {
-			left[y[order[i]]]++;
-			right[y[order[i]]]--;
-			if (i + 1 < settings.minBucket || i + 1 >= n || x[order[i + 1]] == x[order[i]]) continue;
-			final double impurity = (i + 1) * gini(left, i + 1) + (n - i - 1) * gini(right, n - i - 1);
-			if (impurity < least) {
-				least = impurity;
-				where = i;
-				lowIsLeft = meanClass(left, i + 1) < meanClass(right, n - i - 1);
+	/** Risk of the rows left out at each complexity; a fold's tree is grown to the same complexity for its part of the rows. */
+	private static double[] crossValidated(final double[][] columns, final ColumnRanks ranks, final int[] y, final double[] weights,
+		final Settings settings, final int[] fold, final double alpha, final double[] cp)
+	{
+		double total = 0;
+		for (final int c : y) total += weights[c];
+		final double[] out = new double[cp.length];
+		for (int f = 0; f <= Arrays.stream(fold).max().orElse(0); f++) {
+			final int held = f;
+			final int[] in = IntStream.range(0, y.length).filter(i -> fold[i] != held).toArray();
+			final double scale = Arrays.stream(in).mapToDouble(i -> weights[y[i]]).sum() / total;
+			final Node root = new CartGrower(columns, ranks, y, weights, settings, alpha * scale).grow(in);
+			root.fix(root.complexity);
+			for (int i = 0; i < y.length; i++) {
+				if (fold[i] != f) continue;
+				Node at = root;
+				for (int k = 0; k < cp.length; k++) {
+					while (at.left != null && cp[k] * scale < at.complexity) at = at.child(columns, i);
+					if (heaviest(at.share) != y[i]) out[k] += weights[y[i]];
+				}
 			}
 		}
-		if (where < 0 || !(total - least > 0)) return null;
-		return new Split(feature, total - least, (x[order[where]] + x[order[where + 1]]) / 2, lowIsLeft);
+		return out;
 	}
 
-	private static double gini(final int[] counts, final int n) {
-		double s = 0;
-		for (final int c : counts) {
-			final double p = c / (double) n;
-			s += p * (1 - p);
-		}
-		return s;
-	}
-
-	private static double meanClass(final int[] counts, final int n) {
-		double s = 0;
-		for (int k = 0; k < counts.length; k++) s += k * counts[k] / (double) n;
-		return s;
+	private static int heaviest(final double[] share) {
+		int best = 0;
+		for (int c = 1; c < share.length; c++) if (share[c] > share[best]) best = c;
+		return best;
 	}
 }

@@ -8,10 +8,15 @@ import java.util.Arrays;
  *
  * @param rows training row × column
  * @param y class of each training row
+ * @param weights one per class: what the vote of one of its rows counts
  */
-public record NearestNeighbours(double[][] rows, int[] y, int classes, int k) {
+public record NearestNeighbours(double[][] rows, int[] y, double[] weights, int k) {
 
 	private static final double AS_NEAR = 1e-4;
+
+	public int classes() {
+		return weights.length;
+	}
 
 	/** Share of the votes of each class. */
 	public double[] predict(final double[] row) {
@@ -22,14 +27,14 @@ public record NearestNeighbours(double[][] rows, int[] y, int classes, int k) {
 		final double[] sorted = d.clone();
 		Arrays.sort(sorted);
 		final double limit = sorted[Math.min(k, sorted.length) - 1] * (1 + AS_NEAR);
-		final double[] votes = new double[classes];
-		int n = 0;
+		final double[] votes = new double[weights.length];
+		double all = 0;
 		for (int i = 0; i < d.length; i++) {
 			if (d[i] > limit) continue;
-			votes[y[i]]++;
-			n++;
+			votes[y[i]] += weights[y[i]];
+			all += weights[y[i]];
 		}
-		for (int c = 0; c < classes; c++) votes[c] /= n;
+		for (int c = 0; c < votes.length; c++) votes[c] /= all;
 		return votes;
 	}
 }

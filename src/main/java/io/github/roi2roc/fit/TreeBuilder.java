@@ -10,16 +10,17 @@ final class TreeBuilder {
 	private double[] threshold = new double[64];
 	private double[][] probability = new double[64][];
 
-	/** A new leaf; its number. */
-	int add(final int[] counts) {
+	/**
+	 * A new leaf; its number.
+	 *
+	 * @param value what it predicts
+	 * @param ofRows training rows in it
+	 */
+	int add(final double[] value, final int ofRows) {
 		if (count == feature.length) grow();
-		int n = 0;
-		for (final int c : counts) n += c;
-		final double[] p = new double[counts.length];
-		for (int k = 0; k < p.length; k++) p[k] = counts[k] / (double) n;
 		feature[count] = -1;
-		rows[count] = n;
-		probability[count] = p;
+		rows[count] = ofRows;
+		probability[count] = value;
 		return count++;
 	}
 
@@ -38,17 +39,6 @@ final class TreeBuilder {
 		threshold[node] = at;
 		low[node] = lowChild;
 		high[node] = highChild;
-	}
-
-	/** Makes a node a leaf again; its descendants, which are the nodes made after it, are forgotten. */
-	void cut(final int node) {
-		feature[node] = -1;
-		count = node + 1;
-	}
-
-	/** Forgets the nodes made from this one on. */
-	void forget(final int from) {
-		count = from;
 	}
 
 	Tree build() {

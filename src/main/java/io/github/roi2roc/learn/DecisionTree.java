@@ -6,11 +6,13 @@ import org.scijava.plugin.Plugin;
 
 import com.google.gson.JsonObject;
 
+import io.github.roi2roc.InputException;
 import io.github.roi2roc.fit.Cart;
 import io.github.roi2roc.fit.Tree;
 import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.param.Options;
 import io.github.roi2roc.param.Parameter;
+import io.github.roi2roc.resample.Folds;
 import io.github.roi2roc.select.Fitted;
 import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.table.Outcome;
@@ -33,15 +35,28 @@ public final class DecisionTree implements Learner {
 	public List<Parameter> parameters() {
 		return List.of(Parameter.number("cp", 0.01, 0, 1, "", "A split must lower the error by this part of the root's."), Parameter.integer("minsplit",
 			20, 2, 1_000_000, "Rows that a node must have to be split."), Parameter.integer("minbucket", null, 1, 1_000_000,
-				"Rows that each leaf must have; a third of minsplit when not set."), Parameter.integer("maxdepth", 30, 1, 30, "Splits above a leaf."), Calibration.PARAMETER);
+				"Rows that each leaf must have; a third of minsplit when not set."), Parameter.integer("maxdepth", 30, 1, 30, "Splits above a leaf."), Parameter.choice(
+					"prune", "none", List.of("none", "min", "1se"),
+					"Whether the tree is cut back to the complexity with the least cross-validated error (min), or to the smallest tree within one standard "
+						+ "error of it (1se)."), Parameter.integer("folds", 10, 2, 1000, "Folds of that cross-validation."), ClassWeights.PARAMETER,
+			Calibration.PARAMETER);
 	}
 
 	@Override
 	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		Rows.requirePredictors(x, name());
 		final int split = options.integer("minsplit"), bucket = options.has("minbucket") ? options.integer("minbucket") : (int) Math.rint(split / 3.0);
-		return fitted(x.names(), Cart.grow(x.columns(), y.y(), y.levels().size(), new Cart.Settings(options.number("cp"), split, Math.max(1, bucket),
-			options.integer("maxdepth"))), y.levels().size());
+		final Cart.Settings settings = new Cart.Settings(options.number("cp"), split, Math.max(1, bucket), options.integer("maxdepth"));
+		final double[] weights = ClassWeights.of(options, y);
+		final String prune = options.text("prune");
+		final Tree tree = prune.equals("none") ? Cart.grow(x.columns(), y.y(), weights, settings) : Cart.pruned(x.columns(), y.y(), weights, settings,
+			folds(y, options, random), prune.equals("1se")).tree();
+		return fitted(x.names(), tree, y.levels().size());
+	}
+
+	private static int[] folds(final Outcome.Classes y, final Options options, final RandomStream random) {
+		if (y.rows() < 3) throw new InputException("cart: pruning needs at least 3 training rows; there are " + y.rows() + ". Set prune: none.");
+		return Folds.stratified(y.y(), Math.min(options.integer("folds"), y.rows()), random);
 	}
 
 	private static FittedLearner fitted(final List<String> features, final Tree t, final int classes) {

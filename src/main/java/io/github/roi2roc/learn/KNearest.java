@@ -1,5 +1,6 @@
 package io.github.roi2roc.learn;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.scijava.plugin.Plugin;
@@ -31,7 +32,7 @@ public final class KNearest implements Learner {
 
 	@Override
 	public List<Parameter> parameters() {
-		return List.of(Parameter.integer("k", 5, 1, 100_000, "Number of neighbours."), Calibration.PARAMETER);
+		return List.of(Parameter.integer("k", 5, 1, 100_000, "Number of neighbours."), ClassWeights.PARAMETER, Calibration.PARAMETER);
 	}
 
 	@Override
@@ -39,12 +40,12 @@ public final class KNearest implements Learner {
 		Rows.requirePredictors(x, name());
 		if (options.integer("k") > x.rows()) throw new InputException("knn: k is " + options.integer("k") + ", but there are only " + x.rows()
 			+ " training rows.");
-		return fitted(x.names(), new NearestNeighbours(x.byRow(), y.y(), y.levels().size(), options.integer("k")));
+		return fitted(x.names(), new NearestNeighbours(x.byRow(), y.y(), ClassWeights.of(options, y), options.integer("k")));
 	}
 
 	private static FittedLearner fitted(final List<String> features, final NearestNeighbours n) {
-		return new ClassVotes(features, n.classes(), n::predict, Fitted.tree("knn", "features", features, "classes", n.classes(), "k", n.k(), "y", n.y(),
-			"rows", n.rows()));
+		return new ClassVotes(features, n.classes(), n::predict, Fitted.tree("knn", "features", features, "classes", n.classes(), "weights", n.weights(), "k", n.k(), "y", n
+			.y(), "rows", n.rows()));
 	}
 
 	@Override
@@ -55,6 +56,8 @@ public final class KNearest implements Learner {
 		final int classes = Rows.classes(o);
 		if (y.length != rows.length) throw new IllegalArgumentException(y.length + " outcomes for " + rows.length + " rows");
 		for (final int c : y) if (c < 0 || c >= classes) throw new IllegalArgumentException("a row is of class " + c + " of " + classes);
-		return fitted(features, new NearestNeighbours(rows, y, classes, o.get("k").getAsInt()));
+		final double[] weights = new double[classes];
+		Arrays.fill(weights, 1);
+		return fitted(features, new NearestNeighbours(rows, y, o.has("weights") ? Rows.finite(o.get("weights"), classes, "weights") : weights, o.get("k").getAsInt()));
 	}
 }

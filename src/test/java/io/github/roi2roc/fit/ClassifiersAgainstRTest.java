@@ -74,6 +74,28 @@ class ClassifiersAgainstRTest {
 		}
 	}
 
+	/**
+	 * R on the iris split: bw.nrd0 of each versicolor column and of short vectors, and posteriors from
+	 * {@code log(mean(dnorm((r - x) / h)) / h)} summed over columns.
+	 */
+	@Test
+	void kernelNaiveBayesIsTheSumOfNormalCurves() throws IOException {
+		final Data d = Data.of("ml_iris_split.json");
+		assertEquals(List.of("setosa", "versicolor", "virginica"), d.levels);
+		final KernelBayes b = KernelBayes.fit(d.train, d.y, 3);
+		assertArrayEquals(new double[] { 0.2002562934264780, 0.1335041956176519, 0.2140374590677692, 0.0935062547704485 }, b.bandwidth()[1], 1e-14);
+		assertEquals(0.875154562214092, KernelBayes.bandwidth(new double[] { 2, 2, 2, 2, 5 }), 1e-14);
+		assertEquals(2.16740221675262, KernelBayes.bandwidth(new double[] { 3, 3, 3 }), 1e-14);
+		assertEquals(0.783495506966512, KernelBayes.bandwidth(new double[] { 0, 0 }), 1e-14);
+		final double[][] expected = { { 1, 1, 3.73986264130e-38, 2.92146029236e-71 }, { 20, 0, 6.63291358293e-01, 3.36708641707e-01 }, { 25, 0,
+			9.83758404194e-01, 1.62415958063e-02 }, { 30, 0, 9.99874598188e-01, 1.25401812500e-04 }, { 34, 0, 9.99927306495e-01, 7.26935049027e-05 }, {
+				40, 0, 6.35022006993e-11, 9.99999999936e-01 } };
+		for (final double[] e : expected) {
+			final double[] p = b.predict(d.row(d.test, (int) e[0] - 1));
+			for (int c = 0; c < 3; c++) assertEquals(e[c + 1], p[c], 1e-9 * e[c + 1] + 1e-100, "row " + e[0] + " class " + c);
+		}
+	}
+
 	@Test
 	void nearestNeighbours() throws IOException {
 		for (final String file : List.of("ml_pima.json", "ml_iris_split.json")) {
@@ -82,7 +104,7 @@ class ClassifiersAgainstRTest {
 			final double[][] rows = IntStream.range(0, d.y.length).mapToObj(i -> d.row(train, i)).toArray(double[][]::new);
 			for (final JsonElement e : d.r.getAsJsonArray("knn")) {
 				final JsonObject k = e.getAsJsonObject();
-				final NearestNeighbours n = new NearestNeighbours(rows, d.y, d.levels.size(), k.get("k").getAsInt());
+				final NearestNeighbours n = new NearestNeighbours(rows, d.y, d.levels.stream().mapToDouble(l -> 1).toArray(), k.get("k").getAsInt());
 				final List<String> predicted = texts(k.get("predicted"));
 				final double[] share = numbers(k.get("vote_share_of_winner"));
 				for (int i = 0; i < share.length; i++) {
@@ -113,6 +135,45 @@ class ClassifiersAgainstRTest {
 			for (final double split : at) assertTrue(Arrays.stream(all).anyMatch(s -> Math.abs(s - split) < 1e-9), file + " split " + split);
 			int i = 0;
 			for (final JsonElement e : r.getAsJsonArray("prob")) assertArrayEquals(numbers(e), t.predict(d.row(d.test, i++)), 1e-12, file + " row " + i);
+		}
+	}
+
+	/**
+	 * {@code rpart(type ~ ., pima_train, method = "class", control = rpart.control(cp = 0.001, minsplit = 10, xval = (0:199) %% 10 + 1, maxsurrogate = 0,
+	 * maxcompete = 0))$cptable}, and with {@code weights = ifelse(type == "Yes", 2.5, 1)}: CP, nsplit, rel error, xerror, xstd.
+	 */
+	@Test
+	void cartIsPrunedByRpartsTable() throws IOException {
+		final Data d = Data.of("ml_pima.json");
+		final int[] fold = IntStream.range(0, d.y.length).map(i -> i % 10).toArray();
+		final Cart.Settings settings = new Cart.Settings(0.001, 10, 3, 30);
+		final double[][] plain = { { 0.2205882352941, 0, 1.000000000000, 1.000000000000, 0.0985184366144 }, { 0.1617647058824, 1, 0.779411764706,
+			1.014705882353, 0.0988635685696 }, { 0.0735294117647, 2, 0.617647058824, 0.779411764706, 0.0917852069859 }, { 0.0588235294118, 3,
+				0.544117647059, 0.779411764706, 0.0917852069859 }, { 0.0294117647059, 4, 0.485294117647, 0.632352941176, 0.0854397843361 }, {
+					0.0147058823529, 5, 0.455882352941, 0.705882352941, 0.0888215815914 }, { 0.0010000000000, 14, 0.294117647059, 0.808823529412,
+						0.0928627275023 } };
+		final Cart best = Cart.pruned(d.train, d.y, new double[] { 1, 1 }, settings, fold, false);
+		stages(plain, best);
+		assertEquals(4, best.chosen());
+		assertEquals(9, best.tree().feature().length); // four splits
+		// 0.6324 + 0.0854 = 0.7178: no smaller tree is within it.
+		assertEquals(4, Cart.pruned(d.train, d.y, new double[] { 1, 1 }, settings, fold, true).chosen());
+		final double[][] weighted = { { 0.42803030303030, 0, 1.000000000000, 1.000000000000, 0.0653031339034 }, { 0.04734848484848, 1, 0.571969696970,
+			0.628787878788, 0.0587737905457 }, { 0.04166666666667, 3, 0.477272727273, 0.719696969697, 0.0611321362925 }, { 0.03030303030303, 5,
+				0.393939393939, 0.598484848485, 0.0578613516326 }, { 0.02272727272727, 6, 0.363636363636, 0.666666666667, 0.0598233625322 }, {
+					0.01893939393939, 8, 0.318181818182, 0.636363636364, 0.0589916423345 }, { 0.01136363636364, 12, 0.234848484848, 0.678030303030,
+						0.0601192538942 }, { 0.00757575757576, 13, 0.223484848485, 0.666666666667, 0.0598233625322 }, { 0.00568181818182, 16,
+							0.200757575758, 0.674242424242, 0.0600215770712 }, { 0.00100000000000, 18, 0.189393939394, 0.613636363636, 0.0583258724258 } };
+		final Cart heavier = Cart.pruned(d.train, d.y, new double[] { 1, 2.5 }, settings, fold, true);
+		stages(weighted, heavier);
+		assertEquals(1, heavier.chosen()); // 0.5985 + 0.0579 = 0.6563; 0.6288 is the first below
+	}
+
+	private static void stages(final double[][] expected, final Cart c) {
+		assertEquals(expected.length, c.stages().size());
+		for (int k = 0; k < expected.length; k++) {
+			final Cart.Stage s = c.stages().get(k);
+			assertArrayEquals(expected[k], new double[] { s.cp(), s.splits(), s.error(), s.crossValidated(), s.se() }, 1e-10, "line " + (k + 1));
 		}
 	}
 
