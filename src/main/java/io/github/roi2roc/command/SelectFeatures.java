@@ -1,22 +1,35 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
+import io.github.roi2roc.describe.FeatureDifferences;
 import io.github.roi2roc.evaluate.Selection;
+import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.learn.TrainingSettings;
+import io.github.roi2roc.plot.FeatureFigures;
+import io.github.roi2roc.plot.VolcanoFigure;
+import io.github.roi2roc.stats.LocationTest;
+import io.github.roi2roc.stats.PAdjust;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Runs a chain of selectors over a table and says of every column why it stays or goes. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Select Features...", headless = true)
 public final class SelectFeatures implements Command {
+
+	/** How many features are named in the volcano plot, and how many get a box plot. */
+	private static final int NAMED = 10, BOXES = 12;
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case. Where it has a column 'set', only the rows 'train' decide.")
 	private File table;
@@ -36,8 +49,13 @@ public final class SelectFeatures implements Command {
 		description = "YAML as for Train Models: its 'steps' hold the options, its 'predictors' the candidates, its 'split' the seed.")
 	private File settings;
 
+	@Parameter(label = "Plots", required = false, persist = false,
+		description = "A volcano plot of all candidates with the selected ones marked, and box plots of the selected ones (the first 12 by P).")
+	private boolean plots = true;
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "Folder for selection.csv and selected.csv; empty to show the table only. Needed where there is no display.")
+		description = "Folder for selection.csv and selected.csv, and univariate.csv, volcano and box_plots; empty to show them only. Needed where there is"
+			+ " no display.")
 	private File output;
 
 	@Override
@@ -47,8 +65,26 @@ public final class SelectFeatures implements Command {
 			"settings"));
 		final Selection result = Selection.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), outcome.strip(), positive, told.predictors(),
 			Selection.chain(Words.of(chain), told), told.split().seed());
-		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
+		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
+		if (folder != null) result.write(folder);
 		Tables.show("Feature selection", result.table());
 		Problems.warn("Select Features...", result.notes());
+		if (plots) plot(result, folder);
+	}
+
+	/** The selection is written by now: what cannot be drawn is said and spoils nothing. */
+	private void plot(final Selection result, final Path folder) {
+		final FeatureFigures figures;
+		try {
+			figures = FeatureFigures.of(FeatureDifferences.of(result.deciding(), new FeatureDifferences.Request(outcome.strip(), positive, result
+				.candidates(), LocationTest.MANN_WHITNEY, PAdjust.BH)), new VolcanoFigure.Look(VolcanoFigure.Effect.COHEN_D, true, 0.05, 0, Set.copyOf(result
+					.kept()), NAMED), BOXES);
+		}
+		catch (final InputException e) {
+			Problems.warn("Select Features...", List.of("no plots: " + e.getMessage()));
+			return;
+		}
+		Figures.deliver(figures, folder);
+		Problems.warn("Select Features...", figures.notes());
 	}
 }

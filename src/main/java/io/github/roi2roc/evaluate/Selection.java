@@ -25,10 +25,15 @@ import io.github.roi2roc.table.Outcome;
  * its training rows decide.
  *
  * @param decisions in the order of the chain
+ * @param candidates the columns that the chain began with
+ * @param kept those that were left
+ * @param deciding the rows that decided
  * @param selected the table with the columns that were no candidates and those that were kept, values as they were
  * @param notes what the reader should know
  */
-public record Selection(List<Decided> decisions, FeatureTable selected, List<String> notes) {
+public record Selection(List<Decided> decisions, List<String> candidates, List<String> kept, FeatureTable deciding, FeatureTable selected,
+	List<String> notes)
+{
 
 	/** What a step of the chain decided on a column. */
 	public record Decided(String step, Step.Decision decision) {}
@@ -37,6 +42,8 @@ public record Selection(List<Decided> decisions, FeatureTable selected, List<Str
 
 	public Selection {
 		decisions = List.copyOf(decisions);
+		candidates = List.copyOf(candidates);
+		kept = List.copyOf(kept);
 		notes = List.copyOf(notes);
 	}
 
@@ -74,7 +81,8 @@ public record Selection(List<Decided> decisions, FeatureTable selected, List<Str
 		final Outcome.Classes y = new Outcome.Classes(levels, Arrays.stream(rows).map(r -> levels.indexOf(cells[r])).toArray());
 		if (Arrays.stream(y.counts()).filter(n -> n > 0).count() < 2) throw new InputException(table.source() + ", outcome '" + outcome
 			+ "': the rows that decide have one class only.");
-		Predictors now = Predictors.of(table.select(rows), candidates);
+		final FeatureTable deciding = table.select(rows);
+		Predictors now = Predictors.of(deciding, candidates);
 		final List<Decided> decisions = new ArrayList<>();
 		final RandomStream random = new RandomStream(seed);
 		for (int k = 0; k < chain.size(); k++) {
@@ -88,7 +96,7 @@ public record Selection(List<Decided> decisions, FeatureTable selected, List<Str
 		}
 		final List<String> keep = new ArrayList<>(table.names().stream().filter(n -> !candidates.contains(n)).toList());
 		keep.addAll(now.names());
-		return new Selection(decisions, table.keep(keep), notes);
+		return new Selection(decisions, candidates, now.names(), deciding, table.keep(keep), notes);
 	}
 
 	private static List<String> levels(final FeatureTable table, final String outcome, final String positive) {

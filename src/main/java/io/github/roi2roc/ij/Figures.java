@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.plot.FeatureFigures;
 import io.github.roi2roc.plot.Figure;
 
 import ij.ImagePlus;
@@ -83,5 +84,18 @@ public final class Figures {
 			if (name.toLowerCase(Locale.ROOT).endsWith(end) && name.length() > end.length()) return name.substring(0, name.length() - end.length());
 		}
 		return name;
+	}
+
+	/**
+	 * Writes and shows how features differ between groups.
+	 *
+	 * @param folder null to show only
+	 */
+	public static void deliver(final FeatureFigures figures, final Path folder) {
+		if (folder != null) figures.write(folder);
+		figures.figures().forEach((name, figure) -> {
+			if (folder != null) write(figure, folder.resolve(name));
+			show(figure.title(), figure);
+		});
 	}
 }

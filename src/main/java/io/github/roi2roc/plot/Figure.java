@@ -112,6 +112,21 @@ public final class Figure {
 		return title;
 	}
 
+	/** In points. */
+	double width() {
+		return width;
+	}
+
+	/** In points. */
+	double height() {
+		return height;
+	}
+
+	/** Draws it as a part of another figure, from (0, 0). */
+	void draw(final Graphics2D g) {
+		drawing.draw(g);
+	}
+
 	public double widthMm() {
 		return width * 25.4 / 72;
 	}

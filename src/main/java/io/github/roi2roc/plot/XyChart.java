@@ -41,6 +41,8 @@ final class XyChart {
 	private static final double PAD = 5, FRAME_GAP = 5;
 	/** Height of a frame by its width, where nothing else is asked for. */
 	private static final double USUAL = 0.72;
+	/** Size of the names beside points, by that of the text. */
+	private static final float SMALL = 0.86f;
 	/** How much of an area's colour shows, of 255. */
 	private static final int SHADE = 46;
 
@@ -55,6 +57,8 @@ final class XyChart {
 
 	private record Note(double x, String text) {}
 
+	private record Label(double x, double y, String text) {}
+
 	private final String title;
 	private final Style style;
 	private final Axis xAxis, yAxis;
@@ -63,6 +67,7 @@ final class XyChart {
 	private final List<Mark> marks = new ArrayList<>();
 	private final List<Bar> bars = new ArrayList<>();
 	private final List<Note> topNotes = new ArrayList<>();
+	private final List<Label> labels = new ArrayList<>();
 	private final List<Line> references = new ArrayList<>();
 	private final List<Legend.Entry> entries = new ArrayList<>();
 	private List<Corner> corners = List.of(Corner.values());
@@ -161,6 +166,12 @@ final class XyChart {
 	/** An upright interval with caps. */
 	XyChart bar(final double x, final double low, final double high, final Color colour) {
 		if (xAxis.holds(x) && low <= high) bars.add(new Bar(x, yAxis.clamp(low), yAxis.clamp(high), colour));
+		return this;
+	}
+
+	/** A name beside a point, where there is room; those that come first choose first. */
+	XyChart label(final double x, final double y, final String text) {
+		labels.add(new Label(x, y, text));
 		return this;
 	}
 
@@ -317,6 +328,8 @@ final class XyChart {
 		}
 		g.setFont(textFont);
 		g.setPaint(Style.INK);
+		if (!labels.isEmpty()) PointLabels.draw(g, labels.stream().map(l -> new PointLabels.Label(at(l.x, l.y, frame), l.text)).toList(), marks.stream()
+			.map(m -> at(m.x, m.y, frame)).toList(), frame, textFont.deriveFont(SMALL * textFont.getSize2D()));
 		for (final Note n : topNotes) drawCentred(g, n.text(), at(n.x(), yAxis.high(), frame).getX(), frame.getY() - 3, textFont);
 		if (!topTitle.isEmpty()) drawCentred(g, topTitle, frame.getCenterX(), frame.getY() - 3 - 1.3 * style.textPt(), textFont);
 	}

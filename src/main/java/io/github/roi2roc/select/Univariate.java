@@ -10,10 +10,8 @@ import io.github.roi2roc.InputException;
 import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.param.Options;
 import io.github.roi2roc.param.Parameter;
-import io.github.roi2roc.stats.GroupTest;
+import io.github.roi2roc.stats.LocationTest;
 import io.github.roi2roc.stats.PAdjust;
-import io.github.roi2roc.stats.RankSum;
-import io.github.roi2roc.stats.TTest;
 import io.github.roi2roc.table.Outcome;
 
 /** Keeps the columns whose values differ between the classes, by a test each and an adjustment for their number. */
@@ -32,7 +30,7 @@ public final class Univariate implements Selector {
 
 	@Override
 	public List<Parameter> parameters() {
-		return List.of(Parameter.choice("test", "mann_whitney", List.of("mann_whitney", "student", "welch"),
+		return List.of(Parameter.choice("test", "mann_whitney", LocationTest.names(),
 			"Test for two classes; with more it is Kruskal-Wallis, or an analysis of variance for student."), Parameter.number("threshold", 0.05, 0, 1,
 				"", "Largest (adjusted) p that stays."), Parameter.text("adjust", "none",
 					"Adjustment for the number of columns: none, bonferroni, holm, hochberg, hommel, BH, BY."));
@@ -43,8 +41,9 @@ public final class Univariate implements Selector {
 		final int[] counts = y.counts();
 		for (int c = 0; c < counts.length; c++) if (counts[c] < 2) throw new InputException("univariate: class '" + y.levels().get(c) + "' has "
 			+ counts[c] + " training row; 2 are needed.");
+		final LocationTest test = LocationTest.of(options.text("test"));
 		final double[] p = new double[x.size()];
-		for (int j = 0; j < p.length; j++) p[j] = p(options.text("test"), groups(x.columns()[j], y.y(), counts));
+		for (int j = 0; j < p.length; j++) p[j] = test.of(groups(x.columns()[j], y.y(), counts)).p();
 		final double[] adjusted = PAdjust.of(options.text("adjust")).adjust(p);
 		final List<String> kept = new ArrayList<>();
 		final List<Decision> decisions = new ArrayList<>();
@@ -64,14 +63,5 @@ public final class Univariate implements Selector {
 		for (int c = 0; c < out.length; c++) out[c] = new double[counts[c]];
 		for (int i = 0; i < y.length; i++) out[y[i]][at[y[i]]++] = column[i];
 		return out;
-	}
-
-	private static double p(final String test, final double[][] groups) {
-		if (groups.length > 2) return (test.equals("student") ? GroupTest.anova(groups) : GroupTest.kruskalWallis(groups)).p();
-		return switch (test) {
-			case "student" -> TTest.student(groups[1], groups[0]).p();
-			case "welch" -> TTest.welch(groups[1], groups[0]).p();
-			default -> RankSum.test(groups[1], groups[0]).p();
-		};
 	}
 }

@@ -50,6 +50,7 @@ class StatisticsMacrosTest {
 	@Test
 	void aChainOfSelectorsIsRecordedStepByStep() throws Exception {
 		run("Select_Features.ijm", "table=" + Reference.file("stats/pima_train.csv") + " outcome=type positive=Yes chain=zero_variance,mrmr");
+		assertTrue(Files.readString(dir.resolve("Select_Features.ijm/volcano.svg")).contains("selected, higher in Yes"));
 		assertEquals("step,feature,kept,value,reason", header("Select_Features.ijm/selection.csv"));
 		assertTrue(header("Select_Features.ijm/selected.csv").startsWith("type,glu"), header("Select_Features.ijm/selected.csv"));
 	}
@@ -81,5 +82,15 @@ class StatisticsMacrosTest {
 		assertEquals("position,feature,number", header("Correlation_Heat_Map.ijm/order.csv"));
 		final String svg = Files.readString(dir.resolve("Correlation_Heat_Map.ijm/heat_map.svg"));
 		assertTrue(svg.contains("Kendall correlation") && svg.contains("1 − τ"));
+	}
+
+	@Test
+	void featuresOfGroupsAreTestedAndDrawn() throws Exception {
+		run("Plot_Features.ijm", "table=" + Reference.file("stats/pima_train.csv")
+			+ " outcome=type positive=Yes features=glu,b* effect=log2_fold_change adjust=none boxes=2");
+		assertEquals("feature,test,statistic,p,adjusted,cohen_d,log2_fold_change,n_No,mean_No,sd_No,median_No,n_Yes,mean_Yes,sd_Yes,median_Yes",
+			header("Plot_Features.ijm/univariate.csv"));
+		assertEquals("[glu, glu, bmi, bmi]", Arrays.toString(FeatureTable.read(dir.resolve("Plot_Features.ijm/box_plots.csv")).texts("feature")));
+		assertTrue(Files.readString(dir.resolve("Plot_Features.ijm/volcano.svg")).contains("log₂ fold change, Yes − No"));
 	}
 }

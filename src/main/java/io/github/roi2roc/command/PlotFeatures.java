@@ -1,0 +1,82 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.describe.FeatureDifferences;
+import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.ij.Words;
+import io.github.roi2roc.plot.FeatureFigures;
+import io.github.roi2roc.plot.VolcanoFigure;
+import io.github.roi2roc.stats.LocationTest;
+import io.github.roi2roc.stats.PAdjust;
+import io.github.roi2roc.table.FeatureTable;
+
+/** How features differ between the groups of an outcome: a test of each, a volcano plot and box plots. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Plot Features...", headless = true)
+public final class PlotFeatures implements Command {
+
+	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
+	private File table;
+
+	@Parameter(label = "Outcome column", persist = false, description = "The column that makes the groups.")
+	private String outcome;
+
+	@Parameter(label = "Positive level", required = false, persist = false,
+		description = "Of two groups the one that is compared with the other; empty: the last in sort order.")
+	private String positive = "";
+
+	@Parameter(label = "Features", required = false, persist = false,
+		description = "Columns of numbers with commas between, * for any characters; empty for every one but case, label, set, time, status.")
+	private String features = "";
+
+	@Parameter(label = "Test", choices = { "mann_whitney", "student", "welch" }, required = false, persist = false,
+		description = "For two groups; with more it is Kruskal-Wallis, or an analysis of variance for student.")
+	private String test = "mann_whitney";
+
+	@Parameter(label = "Adjustment of P", choices = { "BH", "none", "bonferroni", "holm", "hochberg", "hommel", "BY" }, required = false, persist = false,
+		description = "For the number of features, as R's p.adjust; with none the plot shows plain P.")
+	private String adjust = "BH";
+
+	@Parameter(label = "Effect", choices = { "cohen_d", "log2_fold_change" }, required = false, persist = false,
+		description = "Across the volcano plot: the difference of the means in standard deviations, or the binary logarithm of their ratio.")
+	private String effect = "cohen_d";
+
+	@Parameter(label = "Largest P", min = "0", max = "1", required = false, persist = false, description = "Where the volcano plot's level line stands.")
+	private double threshold = 0.05;
+
+	@Parameter(label = "Smallest effect", min = "0", required = false, persist = false,
+		description = "Where the volcano plot's upright lines stand; 0 for none.")
+	private double difference;
+
+	@Parameter(label = "Names", min = "0", required = false, persist = false, description = "How many features are named in the volcano plot.")
+	private int names = 10;
+
+	@Parameter(label = "Box plots", min = "0", max = "60", required = false, persist = false,
+		description = "How many features get a box plot, those with the smallest P.")
+	private int boxes = 12;
+
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "Folder for univariate.csv, volcano and box_plots (PNG, SVG, CSV); empty to show them only. Needed where there is no display.")
+	private File output;
+
+	@Override
+	public void run() {
+		Problems.requireOutput(output);
+		final PAdjust adjustment = PAdjust.of(adjust);
+		final FeatureDifferences d = FeatureDifferences.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new FeatureDifferences.Request(
+			outcome.strip(), positive, Words.of(features), LocationTest.of(test), adjustment));
+		final FeatureFigures figures = FeatureFigures.of(d, new VolcanoFigure.Look(VolcanoFigure.Effect.of(effect), adjustment != PAdjust.NONE, threshold,
+			difference, null, names), boxes);
+		Tables.show("Differences between groups", d.table());
+		Figures.deliver(figures, output == null ? null : InputPath.of(output.getPath(), "output"));
+		Problems.warn("Plot Features...", d.notes());
+		Problems.warn("Plot Features...", figures.notes());
+	}
+}
