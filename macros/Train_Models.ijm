@@ -1,13 +1,20 @@
 // Trains models on a table of features and evaluates them on cases they have not seen.
 //
 //   table=     CSV file with one row per case
-//   outcome=   the column to be predicted
-//   positive=  its positive level; without it the last in sort order
-//   split=     a column with the values train and test, or a training fraction such as 0.7
+//   outcome=   the column to be predicted, of two classes or more
+//   positive=  of two classes the positive one; without it the last in sort order
+//   split=     a column with the values train, validation, test, external, or shares: 0.7, 7:3, or 8:1:1 for training,
+//              validation (options are chosen on it) and test
 //   settings=  a YAML file with steps, models and resampling; without it LASSO-selected logistic regression and SVM
 //   output=    the folder to write: predictions.csv, metrics.csv, coefficients.csv, models/*.json, and
-//              metrics_ci.csv (every measure with its interval), precision_recall.csv, reclassification.csv (NRI, IDI)
+//              metrics_ci.csv (every measure with its interval), precision_recall.csv, reclassification.csv (NRI, IDI);
+//              of three classes or more also class_metrics.csv, confusion.csv, roc_points.csv, and roc_<model>.png, .svg
 //   seed=      of everything random; the same seed gives the same files
+//   group=     a column whose equal values stay together in every split, such as the patient of several lesions
+//   resampling=   none, kfold, repeated_kfold, nested, loo, bootstrap or holdout, inside the training rows: resampling.csv,
+//                 resampling_predictions.csv, bootstrap_632.csv; the settings file says how many folds and repeats
+//   optimism=     bootstrap samples for optimism-corrected measures, such as 200: optimism.csv
+//   permutations= shuffled outcomes for a test whether the result could be chance, such as 1000: permutation.csv
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
@@ -15,7 +22,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Train_Models.ijm "table=features.csv outcome=type split=0.7 output=models seed=1"
 
-readArguments(getArgument(), "table outcome positive split settings output seed");
+readArguments(getArgument(), "table outcome positive split settings output seed group resampling optimism permutations");
 run("Train Models...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

@@ -14,6 +14,7 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.Training;
 import io.github.roi2roc.evaluate.TrainingResult;
 import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.ij.ModelFigures;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.learn.TrainingSettings;
@@ -35,7 +36,7 @@ public final class TrainModels implements Command {
 	private String positive = "";
 
 	@Parameter(label = "Split", required = false, persist = false,
-		description = "A column with the values train and test, or a training fraction such as 0.7; empty: as the settings say.")
+		description = "A column with the values train and test, or shares such as 0.7, 7:3 or 8:1:1 (training, validation, test); empty: as the settings say.")
 	private String split = "";
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
@@ -50,6 +51,22 @@ public final class TrainModels implements Command {
 		+ " say.")
 	private String seed = "";
 
+	@Parameter(label = "Group column", required = false, persist = false,
+		description = "Rows with the same value, such as the lesions of one patient, are never divided by a split. Empty: as the settings say.")
+	private String group = "";
+
+	@Parameter(label = "Resampling", choices = { "", "none", "kfold", "repeated_kfold", "nested", "loo", "bootstrap", "holdout" }, required = false,
+		persist = false, description = "How models are also judged inside the training rows; the settings file says more. Empty: as the settings say.")
+	private String resampling = "";
+
+	@Parameter(label = "Optimism resamples", required = false, persist = false,
+		description = "Bootstrap samples for optimism-corrected measures, such as 200; 0 for none. Empty: as the settings say.")
+	private String optimism = "";
+
+	@Parameter(label = "Label permutations", required = false, persist = false,
+		description = "Shuffled outcomes that test whether a result could be chance, such as 1000; 0 for none. Empty: as the settings say.")
+	private String permutations = "";
+
 	@Override
 	public void run() {
 		Problems.requireOutput(output);
@@ -63,7 +80,9 @@ public final class TrainModels implements Command {
 		try (ImageJProgress progress = ImageJProgress.start()) {
 			result = Training.run(FeatureTable.read(file), told, progress);
 		}
-		if (output != null) result.write(InputPath.of(output.getPath(), "output"), inputs);
+		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
+		if (folder != null) result.write(folder, inputs);
+		ModelFigures.deliver(result, folder);
 		Tables.show("Model metrics", result.metricTable());
 		Tables.show("Model coefficients", result.coefficientTable());
 		Tables.show("Predictions", result.predictionTable());
@@ -72,14 +91,26 @@ public final class TrainModels implements Command {
 
 	private TrainingSettings told() {
 		final TrainingSettings t = (settings == null ? TrainingSettings.defaults() : TrainingSettings.read(InputPath.of(settings.getPath(),
-			"settings"))).withOutcome(outcome, positive).withSplit(split);
+			"settings"))).withOutcome(outcome, positive).withSplit(split).withChecks(group, resampling, count("optimism", optimism), count("permutations",
+				permutations));
 		if (t.outcome().isEmpty()) throw new InputException("'outcome' is missing: name the column to be predicted.");
-		if (seed.isBlank()) return t;
+		return seed.isBlank() ? t : t.withSeed(whole("seed", seed));
+	}
+
+	/** −1 where nothing is said. */
+	private static int count(final String key, final String text) {
+		if (text.isBlank()) return -1;
+		final long n = whole(key, text);
+		if (n < 0 || n > 1_000_000) throw new InputException("'" + key + "' is " + text.strip() + ", but a whole number from 0 to 1000000 belongs there.");
+		return (int) n;
+	}
+
+	private static long whole(final String key, final String text) {
 		try {
-			return t.withSeed(Long.parseLong(seed.strip()));
+			return Long.parseLong(text.strip());
 		}
 		catch (final NumberFormatException e) {
-			throw new InputException("'seed' is '" + seed + "', but a whole number belongs there.", e);
+			throw new InputException("'" + key + "' is '" + text + "', but a whole number belongs there.", e);
 		}
 	}
 }

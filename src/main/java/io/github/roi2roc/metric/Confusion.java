@@ -66,6 +66,6 @@ public record Confusion(int[][] counts) {
 			rows += of * of;
 			calls += called * called;
 		}
-		return (right * n - products) / (Math.sqrt(n * n - calls) * Math.sqrt(n * n - rows));
+		return (right * n - products) / Math.sqrt((n * n - calls) * (n * n - rows));
 	}
 }

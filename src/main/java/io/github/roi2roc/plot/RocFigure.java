@@ -9,6 +9,7 @@ import java.util.Map;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.evaluate.ClassCurve;
 import io.github.roi2roc.evaluate.RocComparison;
 import io.github.roi2roc.table.FeatureTable;
 
@@ -111,6 +112,12 @@ public final class RocFigure implements FigureKind {
 		final Point best = new Point(s.youden().threshold(), s.youden().sensitivity(), s.youden().specificity());
 		return new Curve(s.name(), s.curve().sensitivities(), s.curve().specificities(), s.auc().value(), s.auc().lower(), s.auc().upper(), s.auc()
 			.level(), best, null);
+	}
+
+	/** Curves of one class against the others, in a column's width. */
+	public static Figure ofClasses(final List<ClassCurve> curves) {
+		return of(curves.stream().map(c -> new Curve(c.label(), c.sensitivities(), c.specificities(), c.auc(), c.lower(), c.upper(), 0.95, null, null))
+			.toList());
 	}
 
 	/** In a column's width. */
