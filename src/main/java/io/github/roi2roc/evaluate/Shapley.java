@@ -73,7 +73,7 @@ record Shapley(double[][] values, double base, String scale, String method) {
 		IntStream.range(0, rows.length).parallel().forEach(i -> {
 			for (int t = 0; t < s.trees().length; t++) new TreeShapley(s.trees()[t], s.leaf()[t], s.features().size()).add(rows[i], behind, all[i]);
 		});
-		double base = 0;
+		double base = s.intercept();
 		for (final double[] b : behind) {
 			double score = 0;
 			for (int t = 0; t < s.trees().length; t++) score += s.leaf()[t][s.trees()[t].leaf(b)];
@@ -81,7 +81,7 @@ record Shapley(double[][] values, double base, String scale, String method) {
 		}
 		final int[] at = features.stream().mapToInt(s.features()::indexOf).toArray();
 		final double[][] out = Arrays.stream(all).map(r -> Arrays.stream(at).mapToDouble(j -> r[j]).toArray()).toArray(double[][]::new);
-		return new Shapley(out, base, "probability", "exact: interventional TreeSHAP" + of);
+		return new Shapley(out, base, s.scale(), "exact: interventional TreeSHAP" + of);
 	}
 
 	/** All subsets of the features. */

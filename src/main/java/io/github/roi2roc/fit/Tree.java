@@ -1,16 +1,16 @@
 package io.github.roi2roc.fit;
 
 /**
- * A classification tree. Node 0 is the root; a row goes to the low child if its value is below the threshold.
+ * A decision tree. Node 0 is the root; a row goes to the low child if its value is below the threshold.
  *
  * @param feature column asked at each node; −1 at a leaf
  * @param threshold of each node
  * @param low child for values below the threshold
  * @param high child for the others
- * @param probability node × class: part of the training rows in it
+ * @param value node × output: class shares of the training rows in it, or what it adds to a boosted score
  * @param rows training rows in each node
  */
-public record Tree(int[] feature, double[] threshold, int[] low, int[] high, double[][] probability, int[] rows) {
+public record Tree(int[] feature, double[] threshold, int[] low, int[] high, double[][] value, int[] rows) {
 
 	/** The leaf of a row. */
 	public int leaf(final double[] row) {
@@ -19,8 +19,8 @@ public record Tree(int[] feature, double[] threshold, int[] low, int[] high, dou
 		return at;
 	}
 
-	/** Class shares of the row's leaf; not to be changed. */
+	/** The value of the row's leaf; not to be changed. */
 	public double[] predict(final double[] row) {
-		return probability[leaf(row)];
+		return value[leaf(row)];
 	}
 }

@@ -8,19 +8,19 @@ final class TreeBuilder {
 	private int count;
 	private int[] feature = new int[64], low = new int[64], high = new int[64], rows = new int[64];
 	private double[] threshold = new double[64];
-	private double[][] probability = new double[64][];
+	private double[][] value = new double[64][];
 
 	/**
 	 * A new leaf; its number.
 	 *
-	 * @param value what it predicts
+	 * @param ofLeaf what it predicts
 	 * @param ofRows training rows in it
 	 */
-	int add(final double[] value, final int ofRows) {
+	int add(final double[] ofLeaf, final int ofRows) {
 		if (count == feature.length) grow();
 		feature[count] = -1;
 		rows[count] = ofRows;
-		probability[count] = value;
+		value[count] = ofLeaf;
 		return count++;
 	}
 
@@ -31,7 +31,7 @@ final class TreeBuilder {
 		high = Arrays.copyOf(high, size);
 		rows = Arrays.copyOf(rows, size);
 		threshold = Arrays.copyOf(threshold, size);
-		probability = Arrays.copyOf(probability, size);
+		value = Arrays.copyOf(value, size);
 	}
 
 	void split(final int node, final int onFeature, final double at, final int lowChild, final int highChild) {
@@ -43,6 +43,6 @@ final class TreeBuilder {
 
 	Tree build() {
 		return new Tree(Arrays.copyOf(feature, count), Arrays.copyOf(threshold, count), Arrays.copyOf(low, count), Arrays.copyOf(high, count), Arrays
-			.copyOf(probability, count), Arrays.copyOf(rows, count));
+			.copyOf(value, count), Arrays.copyOf(rows, count));
 	}
 }

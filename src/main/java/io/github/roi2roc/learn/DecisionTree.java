@@ -61,7 +61,7 @@ public final class DecisionTree implements Learner {
 
 	private static FittedLearner fitted(final List<String> features, final Tree t, final int classes) {
 		return new TreeVotes(new ClassVotes(features, classes, t::predict, Fitted.tree("cart", "features", features, "classes", classes, "tree", Trees
-			.toJson(t))), new Tree[] { t }, p -> p[1]);
+			.toJson(t))), new Tree[] { t }, p -> p[1], 0, "probability");
 	}
 
 	@Override

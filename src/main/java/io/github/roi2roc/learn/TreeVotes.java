@@ -11,11 +11,13 @@ import io.github.roi2roc.fit.Tree;
 import io.github.roi2roc.select.Predictors;
 
 /**
- * Votes of trees, whose inside can be looked at.
+ * Votes or sums of trees, whose inside can be looked at.
  *
- * @param share what a leaf with these class shares adds to the score of the second of two classes
+ * @param share what a leaf of this value adds to the score of the second of two classes
+ * @param intercept what that score begins with
+ * @param scale what it is
  */
-record TreeVotes(ClassVotes votes, Tree[] trees, ToDoubleFunction<double[]> share) implements FittedLearner {
+record TreeVotes(ClassVotes votes, Tree[] trees, ToDoubleFunction<double[]> share, double intercept, String scale) implements FittedLearner {
 
 	@Override
 	public double[][] predict(final Predictors x) {
@@ -46,7 +48,7 @@ record TreeVotes(ClassVotes votes, Tree[] trees, ToDoubleFunction<double[]> shar
 	public Optional<TreeScore> treeScore() {
 		if (votes.classes() != 2) return Optional.empty();
 		final double[][] leaf = new double[trees.length][];
-		for (int t = 0; t < leaf.length; t++) leaf[t] = Arrays.stream(trees[t].probability()).mapToDouble(share).toArray();
-		return Optional.of(new TreeScore(votes.features(), trees, leaf));
+		for (int t = 0; t < leaf.length; t++) leaf[t] = Arrays.stream(trees[t].value()).mapToDouble(share).toArray();
+		return Optional.of(new TreeScore(votes.features(), intercept, trees, leaf, scale));
 	}
 }

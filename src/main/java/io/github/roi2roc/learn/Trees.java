@@ -19,7 +19,7 @@ final class Trees {
 
 	static Map<String, Object> toJson(final Tree t) {
 		return Fitted.tree("tree", "feature", t.feature(), "threshold", t.threshold(), "low", t.low(), "high", t.high(), "rows", t.rows(),
-			"probability", t.probability());
+			"probability", t.value());
 	}
 
 	/**
@@ -30,7 +30,7 @@ final class Trees {
 		final Tree t = new Tree(Rows.whole(o.get("feature")), Fitted.numbers(o.get("threshold")), Rows.whole(o.get("low")), Rows.whole(o.get("high")),
 			Rows.finiteRows(o.get("probability"), classes, "a tree's leaf"), Rows.whole(o.get("rows")));
 		final int n = t.feature().length;
-		if (n == 0 || t.threshold().length != n || t.low().length != n || t.high().length != n || t.probability().length != n || t.rows().length != n)
+		if (n == 0 || t.threshold().length != n || t.low().length != n || t.high().length != n || t.value().length != n || t.rows().length != n)
 			throw new InputException("The model's tree is damaged: its parts are of unlike lengths.");
 		for (int k = 0; k < n; k++) {
 			if (t.feature()[k] < 0) continue;
@@ -42,7 +42,7 @@ final class Trees {
 
 	static FittedLearner forest(final String kind, final List<String> features, final Forest f) {
 		return new TreeVotes(new ClassVotes(features, f.classes(), f::predict, Fitted.tree(kind, "features", features, "classes", f.classes(), "trees",
-			List.of(f.trees()).stream().map(Trees::toJson).toList())), f.trees(), p -> vote(p) / f.trees().length);
+			List.of(f.trees()).stream().map(Trees::toJson).toList())), f.trees(), p -> vote(p) / f.trees().length, 0, "probability");
 	}
 
 	/** What {@code Forest.predict} gives the second of two classes for a leaf: a tree votes for one class, or divides its vote. */

@@ -187,7 +187,7 @@ class ClassifiersAgainstRTest {
 		vars.add(t.feature()[k] < 0 ? "<leaf>" : features.get(t.feature()[k]));
 		numbers.add((double) number);
 		n.add((double) t.rows()[k]);
-		dev.add(t.rows()[k] * (1 - Arrays.stream(t.probability()[k]).max().orElse(0)));
+		dev.add(t.rows()[k] * (1 - Arrays.stream(t.value()[k]).max().orElse(0)));
 		if (t.feature()[k] < 0) return;
 		at.add(t.threshold()[k]);
 		final boolean lowFirst = meanClass(t, t.low()[k]) < meanClass(t, t.high()[k]);
@@ -197,7 +197,7 @@ class ClassifiersAgainstRTest {
 
 	private static double meanClass(final Tree t, final int k) {
 		double s = 0;
-		for (int c = 0; c < t.probability()[k].length; c++) s += c * t.probability()[k][c];
+		for (int c = 0; c < t.value()[k].length; c++) s += c * t.value()[k][c];
 		return s;
 	}
 

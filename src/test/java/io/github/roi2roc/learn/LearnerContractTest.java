@@ -134,9 +134,59 @@ class LearnerContractTest {
 	@Test
 	void theLearnersOfTheDesignAreFound() {
 		final List<String> names = Plugins.all(Learner.class).stream().map(Learner::name).toList();
-		for (final String name : List.of("logistic", "svm", "random_forest", "extra_trees", "cart", "knn", "naive_bayes", "stacking")) assertTrue(names
+		for (final String name : List.of("logistic", "svm", "random_forest", "extra_trees", "cart", "knn", "naive_bayes", "gradient_boosting", "stacking")) assertTrue(names
 			.contains(name), name + " among " + names);
 		assertEquals(names.size(), new HashSet<>(names).size());
+	}
+
+	/** What an explanation is told (weights of columns, or leaves of trees) is the score, or its log-odds. */
+	@Test
+	void explainedScoresAreTheScores() {
+		final Predictors x = rows(N, Y);
+		int linear = 0, trees = 0;
+		for (final Learner found : Plugins.all(Learner.class)) {
+			final Learner l = ready(found);
+			final Map<String, Object> given = l.name().equals("svm") ? Map.of("kernel", "linear") : Map.of();
+			final FittedLearner f = l.fit(x, OUTCOME, Options.of("test", l.parameters(), given), new RandomStream(5));
+			final double[][] p = f.predict(x);
+			for (int i = 0; i < N; i++) {
+				final double[] row = x.row(i);
+				if (f.linear().isPresent()) {
+					final LinearScore s = f.linear().get();
+					double sum = s.intercept();
+					for (int j = 0; j < s.weights().length; j++) sum += s.weights()[j] * row[x.names().indexOf(s.features().get(j))];
+					assertEquals(s.scale().equals("log-odds") ? Math.log(p[i][0] / (1 - p[i][0])) : p[i][0], sum, 1e-9, l.name());
+					linear++;
+				}
+				if (f.treeScore().isPresent()) {
+					final TreeScore s = f.treeScore().get();
+					double sum = s.intercept();
+					for (int t = 0; t < s.trees().length; t++) sum += s.leaf()[t][s.trees()[t].leaf(row)];
+					assertEquals(s.scale().equals("log-odds") ? Math.log(p[i][0] / (1 - p[i][0])) : p[i][0], sum, 1e-9, l.name());
+					trees++;
+				}
+			}
+		}
+		assertTrue(linear >= 2 * N && trees >= 4 * N);
+	}
+
+	/** Options that change what is stored. */
+	@Test
+	void everyKindOfModelComesBackFromJson() {
+		final Map<String, Map<String, Object>> kinds = new LinkedHashMap<>();
+		kinds.put("naive_bayes", Map.of("density", "kernel"));
+		kinds.put("knn", Map.of("class_weights", Map.of("yes", 2, "no", 0.5)));
+		kinds.put("svm", Map.of("probability", true, "kernel", "polynomial", "class_weights", "balanced"));
+		kinds.put("cart", Map.of("prune", "1se", "class_weights", Map.of("yes", 3)));
+		kinds.put("logistic", Map.of("class_weights", Map.of("yes", 3)));
+		kinds.put("gradient_boosting", Map.of("subsample", 0.5, "mtry", 2, "class_weights", Map.of("yes", 3)));
+		final Predictors x = rows(N, Y);
+		kinds.forEach((name, given) -> {
+			final Learner l = Learner.named(name);
+			final FittedLearner f = l.fit(x, OUTCOME, Options.of("test", l.parameters(), given), new RandomStream(5));
+			final double[][] p = f.predict(x), again = l.read(Json.parse(Json.text(f.toJson()), "test").getAsJsonObject()).predict(x);
+			for (int i = 0; i < N; i++) assertEquals(p[i][0], again[i][0], 1e-12, name);
+		});
 	}
 
 	@Test
