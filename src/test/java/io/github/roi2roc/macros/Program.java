@@ -34,6 +34,13 @@ public final class Program {
 		return new Program(Map.of("DISPLAY", ""));
 	}
 
+	/** Without a display, with another main class. */
+	static Program headless(final Class<?> main) {
+		final Program p = headless();
+		p.main = main.getName();
+		return p;
+	}
+
 	/** Without a display, in another locale of the operating system. */
 	public static Program inLocale(final String locale) {
 		return new Program(Map.of("DISPLAY", "", "LC_ALL", locale));

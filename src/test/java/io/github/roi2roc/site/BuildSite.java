@@ -69,6 +69,7 @@ public final class BuildSite {
 			if (!fiji.contains(SiteIndex.withoutVersion(name).replaceFirst("\\.jar$", ""))) files.put("jars/" + name, jar);
 		}
 		addTree(files, project.resolve("macros"), "macros/ROI2ROC/");
+		files.put("macros/toolsets/ROI2ROC.ijm", files.remove("macros/ROI2ROC/toolsets/ROI2ROC.ijm"));
 		addTree(files, project.resolve("update-site/licenses"), "licenses/ROI2ROC/");
 		files.put("licenses/ROI2ROC/LICENSE", project.resolve("LICENSE"));
 		return files;

@@ -1,0 +1,34 @@
+// A toolset for ImageJ's tool bar: the commands of Plugins > Radiomics in the order of the work, one click away.
+// Fiji: choose ROI2ROC under the ">>" of the tool bar. Plain ImageJ: put this file into ImageJ/macros/toolsets first.
+
+var commands = newMenu("Radiomics Menu Tool", newArray(
+	"Open Medical Image...",
+	"Resample Volume...",
+	"Normalize Volume...",
+	"Discretize Region...",
+	"Preprocess Image...",
+	"Filter Image...",
+	"Preview Bins...",
+	"Extract Features...",
+	"Feature Maps...",
+	"Extract Cohort...",
+	"Table One...",
+	"Logistic Regression...",
+	"Feature Stability...",
+	"Select Features...",
+	"Penalized Regression...",
+	"Train Models...",
+	"Predict...",
+	"Compare ROC Curves...",
+	"Calibration and Decision Curves...",
+	"Explain Model...",
+	"IBSI Check...",
+	"-",
+	"Make Sample Cohort...",
+	"About ROI2ROC..."
+));
+
+macro "Radiomics Menu Tool - C037 O1199 C900 L8fff Lf8ff T3a08R" {
+	command = getArgument();
+	if (command != "-") run(command);
+}
