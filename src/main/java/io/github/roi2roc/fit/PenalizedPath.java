@@ -218,8 +218,13 @@ public final class PenalizedPath {
 
 	/** Coefficients at any λ, by straight lines between those of the path. */
 	public double[] coefficientsAt(final double lambda) {
+		return coefficientsAt(lambda, 0);
+	}
+
+	/** Of a class of several, coefficients at any λ. */
+	public double[] coefficientsAt(final double lambda, final int ofClass) {
 		final Position at = position(lambda);
-		final double[] left = coefficients(at.left), right = coefficients(at.right);
+		final double[] left = coefficients(at.left, ofClass), right = coefficients(at.right, ofClass);
 		for (int j = 0; j < columns; j++) left[j] = at.part * left[j] + (1 - at.part) * right[j];
 		return left;
 	}

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import org.scijava.plugin.Plugin;
 
@@ -32,7 +34,7 @@ public final class Lasso implements Selector {
 
 	@Override
 	public String about() {
-		return "Keeps the columns with a non-zero coefficient in a penalised logistic regression at the cross-validated lambda.";
+		return "Keeps the columns with a non-zero coefficient in a penalised logistic (of several classes multinomial) regression at the cross-validated lambda.";
 	}
 
 	@Override
@@ -47,30 +49,38 @@ public final class Lasso implements Selector {
 
 	@Override
 	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
-		if (!y.isBinary()) throw new InputException("lasso selects for two classes; the outcome has " + y.levels().size() + ".");
 		final PenaltySettings settings = PenaltySettings.elasticNet(options.number("alpha")).withPath(options.integer("lambdas"), Double.NaN)
 			.withThreshold(options.number("threshold"));
-		final PenalizedOutcome outcome = new PenalizedOutcome.Binomial(y.positive());
+		final PenalizedOutcome outcome = y.isBinary() ? new PenalizedOutcome.Binomial(y.positive()) : new PenalizedOutcome.Multinomial(y.y(), y.levels()
+			.size());
+		final PathCrossValidation.Measure measure = PathCrossValidation.Measure.valueOf(options.text("measure").toUpperCase(Locale.ROOT));
+		if (!y.isBinary() && measure == PathCrossValidation.Measure.AUC) throw new InputException("lasso: measure auc is of two classes, and the outcome has "
+			+ y.levels().size() + ". Choose deviance or class.");
 		final String lambda = options.text("lambda").toLowerCase(Locale.ROOT);
 		final double[] beta;
 		final double chosen;
 		if (lambda.equals("min") || lambda.equals("1se")) {
-			final PathCrossValidation cv = PathCrossValidation.of(x.columns(), outcome, settings, folds(y, options.integer("folds"), random), measure(
-				options));
+			final PathCrossValidation cv = PathCrossValidation.of(x.columns(), outcome, settings, folds(y, options.integer("folds"), random), measure);
 			final int at = lambda.equals("min") ? cv.minIndex() : cv.oneSeIndex();
-			beta = cv.path().coefficients(at);
 			chosen = cv.path().lambdas()[at];
+			beta = strongest(cv.path(), k -> cv.path().coefficients(at, k));
 		}
 		else {
 			chosen = number(lambda);
 			final PenalizedPath path = outcome.fit(x.columns(), settings);
-			beta = path.coefficientsAt(chosen);
+			beta = strongest(path, k -> path.coefficientsAt(chosen, k));
 		}
 		return result(x, beta, chosen, lambda);
 	}
 
-	private static PathCrossValidation.Measure measure(final Options options) {
-		return PathCrossValidation.Measure.valueOf(options.text("measure").toUpperCase(Locale.ROOT));
+	/** Of several classes, each column's largest coefficient: a column that none of them uses has 0. */
+	private static double[] strongest(final PenalizedPath path, final IntFunction<double[]> ofClass) {
+		final double[] out = ofClass.apply(0);
+		for (int k = 1; k < path.classes(); k++) {
+			final double[] other = ofClass.apply(k);
+			for (int j = 0; j < out.length; j++) if (Math.abs(other[j]) > Math.abs(out[j])) out[j] = other[j];
+		}
+		return out;
 	}
 
 	private static double number(final String lambda) {
@@ -87,7 +97,7 @@ public final class Lasso implements Selector {
 	/** Stratified folds, as many as leave three rows in each and both classes among the rest. */
 	private static int[] folds(final Outcome.Classes y, final int wanted, final RandomStream random) {
 		final int fewest = Arrays.stream(y.counts()).min().orElse(0);
-		if (fewest < 2) throw new InputException("lasso: class '" + y.levels().get(y.counts()[0] == fewest ? 0 : 1) + "' has " + fewest
+		if (fewest < 2) throw new InputException("lasso: class '" + y.levels().get(IntStream.range(0, y.counts().length).filter(k -> y.counts()[k] == fewest).findFirst().orElse(0)) + "' has " + fewest
 			+ " training row" + (fewest == 1 ? "" : "s") + "; cross-validation needs at least 2 of each class. Give a number as lambda, or add cases.");
 		final int[] group = y.group();
 		return Folds.stratified(y.y(), group, Math.max(3, Math.min(Math.min(wanted, y.rows() / 3), Folds.most(y.rows(), group))), random);
