@@ -23,9 +23,9 @@ abstract class ForestLearner implements Learner {
 
 	@Override
 	public List<Parameter> parameters() {
-		return List.of(Parameter.integer("trees", 500, 1, 100_000, "Number of trees."), Parameter.integer("mtry", 0, 0, 1_000_000,
+		return List.of(Parameter.integer("trees", 500, 1, 100_000, "Number of trees.").simplerLow(), Parameter.integer("mtry", 0, 0, 1_000_000,
 			"Columns tried at each split; 0 for the square root of their number."), Parameter.integer("min_leaf", 1, 1, 1_000_000,
-				"Rows that each leaf must have."), Parameter.integer("max_depth", 0, 0, 10_000, "Splits above a leaf; 0 for no limit."),
+				"Rows that each leaf must have.").simplerHigh(), Parameter.integer("max_depth", 0, 0, 10_000, "Splits above a leaf; 0 for no limit."),
 			ClassWeights.PARAMETER, Calibration.PARAMETER);
 	}
 

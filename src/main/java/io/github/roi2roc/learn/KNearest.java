@@ -32,7 +32,7 @@ public final class KNearest implements Learner {
 
 	@Override
 	public List<Parameter> parameters() {
-		return List.of(Parameter.integer("k", 5, 1, 100_000, "Number of neighbours."), ClassWeights.PARAMETER, Calibration.PARAMETER);
+		return List.of(Parameter.integer("k", 5, 1, 100_000, "Number of neighbours.").simplerHigh(), ClassWeights.PARAMETER, Calibration.PARAMETER);
 	}
 
 	@Override
