@@ -12,12 +12,17 @@ import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.RocComparison;
+import io.github.roi2roc.evaluate.RocDetails;
+import io.github.roi2roc.evaluate.RocOptions;
 import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.metric.Estimate;
+import io.github.roi2roc.metric.RocBootstrap;
 import io.github.roi2roc.metric.RocDirection;
 import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.MatrixFigure;
+import io.github.roi2roc.plot.PrecisionRecallFigure;
 import io.github.roi2roc.plot.RocFigure;
 import io.github.roi2roc.table.FeatureTable;
 
@@ -45,6 +50,39 @@ public final class CompareRocCurves implements Command {
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 
+	@Parameter(label = "Interval of the AUC", choices = { "delong", "bootstrap" }, persist = false, required = false,
+		description = "delong, or bootstrap: percentiles of resamples drawn within each class.")
+	private String ci = "delong";
+
+	@Parameter(label = "Partial area", persist = false, required = false,
+		description = "Limits such as 0.9,1; empty for none. Comes with McClish's correction and a bootstrap interval.")
+	private String partial = "";
+
+	@Parameter(label = "Its limits are", choices = { "specificity", "sensitivity" }, persist = false, required = false,
+		description = "Which axis the limits of the partial area stand on.")
+	private String axis = "specificity";
+
+	@Parameter(label = "Smooth the curves", persist = false, required = false, description = "Binormal smoothing; the figure shows both.")
+	private boolean smooth;
+
+	@Parameter(label = "Threshold", persist = false, required = false, description = "For sensitivity and the like: youden, sensitivity:0.9, specificity:0.9, "
+		+ "a number; with train: before it, chosen on the rows of set train.")
+	private String threshold = "youden";
+
+	@Parameter(label = "Intervals at the threshold", choices = { "wilson", "exact", "bootstrap" }, persist = false, required = false,
+		description = "Of sensitivity, specificity, accuracy, PPV and NPV; exact is Clopper and Pearson's.")
+	private String intervals = "wilson";
+
+	@Parameter(label = "Cohorts", persist = false, required = false,
+		description = "A column whose levels are different patients, such as set or centre: DeLong's unpaired test of each score; empty for none.")
+	private String cohorts = "";
+
+	@Parameter(label = "Resamples", persist = false, required = false, min = "10", description = "Of the bootstraps of areas.")
+	private int resamples = RocBootstrap.USUAL;
+
+	@Parameter(label = "Seed", persist = false, required = false, description = "A whole number; the same one gives the same files.")
+	private long seed = 1;
+
 	@Parameter(label = "Formats", required = false, persist = false, description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 
@@ -57,20 +95,27 @@ public final class CompareRocCurves implements Command {
 		Problems.requireOutput(output);
 		final Set<String> asked = Figures.formats(formats);
 		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
-		final FeatureTable all = FeatureTable.read(InputPath.of(table.getPath(), "table"));
-		final FeatureTable rows = set.isBlank() ? all : all.where("set", set.strip());
-		final RocComparison result = RocComparison.of(rows, outcome, positive, columns, RocDirection.of(direction));
-		final Figure figure = RocFigure.of(result), matrix = MatrixFigure.delong(result);
+		final RocOptions options = new RocOptions(ci.equals("bootstrap"), resamples, RocOptions.Partial.of(partial, axis), smooth, RocOptions.Threshold.of(
+			threshold), Estimate.Interval.of(intervals), cohorts, seed);
+		final RocDetails details = RocDetails.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), set, outcome, positive, columns, RocDirection.of(
+			direction), options);
+		final RocComparison result = details.comparison();
+		final Figure figure = RocFigure.of(details), matrix = MatrixFigure.delong(result), precision = PrecisionRecallFigure.of(details);
 		if (output != null) {
 			final Path folder = InputPath.of(output.getPath(), "output");
-			result.write(folder);
+			details.write(folder);
 			Figures.write(figure, folder.resolve("roc"), asked);
 			Figures.write(matrix, folder.resolve("delong_matrix"), asked);
+			Figures.write(precision, folder.resolve("precision_recall"), asked);
 		}
 		Tables.show("ROC comparison", result.rocTable());
 		Tables.show("DeLong tests", result.delongTable());
+		Tables.show("Measures at the threshold", details.measureTable());
+		if (!details.areas().isEmpty()) Tables.show("Areas", details.areaTable());
+		if (!details.cohorts().isEmpty()) Tables.show("DeLong tests between cohorts", details.cohortTable());
 		Figures.show("ROC curves", figure);
+		Figures.show("Precision-recall curves", precision);
 		if (result.scores().size() > 1) Figures.show("DeLong tests of all scores", matrix);
-		Problems.warn("Compare ROC Curves...", result.warnings());
+		Problems.warn("Compare ROC Curves...", details.warnings());
 	}
 }

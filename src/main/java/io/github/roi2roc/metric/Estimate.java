@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.github.roi2roc.InputException;
 import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.stats.Moments;
 
@@ -15,14 +16,35 @@ import io.github.roi2roc.stats.Moments;
  * @param measure its name: {@code sensitivity}, {@code brier}, …
  * @param lower lower end; NaN where there is none
  * @param upper upper end
- * @param method {@code DeLong}, {@code Wilson} or {@code bootstrap}
+ * @param method {@code DeLong}, {@code Wilson}, {@code Clopper-Pearson} or {@code bootstrap}
  */
 public record Estimate(String measure, double value, double lower, double upper, String method) {
 
 	/** Resamples of the bootstrap; fewer where there are many rows, whose intervals are narrow anyway. */
 	static final int RESAMPLES = 2000, FEWER = 200, MANY = 100_000;
 	private static final double LEVEL = 0.95;
-	private static final List<String> RESAMPLED = List.of("f1", "balanced_accuracy", "mcc", "average_precision", "brier");
+
+	/** How the interval of a part of the rows (sensitivity, specificity, accuracy, PPV, NPV) is found. */
+	public enum Interval {
+		/** Wilson's score interval. */
+		WILSON,
+		/** Clopper and Pearson's. */
+		EXACT,
+		/** Percentiles of a stratified bootstrap. */
+		BOOTSTRAP;
+
+		/** @throws InputException if there is no such interval */
+		public static Interval of(final String name) {
+			for (final Interval i : values()) {
+				if (i.name().equalsIgnoreCase(name.strip())) return i;
+			}
+			throw new InputException("'intervals' is '" + name + "', but one of wilson, exact, bootstrap belongs there.");
+		}
+	}
+	private static final List<String> RESAMPLED = List.of("sensitivity", "specificity", "accuracy", "ppv", "npv", "f1", "balanced_accuracy", "mcc",
+		"average_precision", "brier");
+	/** Those of {@link #RESAMPLED} that are parts of the rows. */
+	private static final int PROPORTIONS = 5;
 
 	/**
 	 * All measures of two classes: AUC with DeLong's interval; sensitivity, specificity, accuracy, PPV and NPV with Wilson's; F1, balanced
@@ -38,16 +60,30 @@ public record Estimate(String measure, double value, double lower, double upper,
 	public static List<Estimate> all(final boolean[] positive, final double[] score, final double threshold, final boolean probability,
 		final long seed)
 	{
+		return all(positive, score, threshold, probability, Interval.WILSON, seed);
+	}
+
+	/**
+	 * The same with a choice.
+	 *
+	 * @param interval of sensitivity, specificity, accuracy, PPV and NPV
+	 */
+	public static List<Estimate> all(final boolean[] positive, final double[] score, final double threshold, final boolean probability,
+		final Interval interval, final long seed)
+	{
 		final Auc auc = Auc.of(positive, score, RocDirection.HIGHER);
 		final OperatingPoint p = OperatingPoint.at(threshold, positive, score, RocDirection.HIGHER);
-		final List<Estimate> out = new ArrayList<>(List.of(new Estimate("auc", auc.value(), auc.lower(), auc.upper(), "DeLong"), wilson("sensitivity", p
-			.tp(), p.tp() + p.fn()), wilson("specificity", p.tn(), p.tn() + p.fp()), wilson("accuracy", p.tp() + p.tn(), positive.length), wilson("ppv", p
-				.tp(), p.tp() + p.fp()), wilson("npv", p.tn(), p.tn() + p.fn())));
+		final List<Estimate> out = new ArrayList<>(List.of(new Estimate("auc", auc.value(), auc.lower(), auc.upper(), "DeLong")));
+		final int[][] parts = { { p.tp(), p.tp() + p.fn() }, { p.tn(), p.tn() + p.fp() }, { p.tp() + p.tn(), positive.length }, { p.tp(), p.tp() + p
+			.fp() }, { p.tn(), p.tn() + p.fn() } };
+		if (interval != Interval.BOOTSTRAP) {
+			for (int m = 0; m < PROPORTIONS; m++) out.add(proportion(RESAMPLED.get(m), parts[m][0], parts[m][1], interval));
+		}
 		final int measures = probability ? RESAMPLED.size() : RESAMPLED.size() - 1;
 		final Resampling r = new Resampling(positive, score, threshold);
 		final double[] value = r.measure(IntStream.range(0, positive.length).map(i -> 1).toArray());
 		final double[][] drawn = r.draw(seed);
-		for (int m = 0; m < measures; m++) {
+		for (int m = interval == Interval.BOOTSTRAP ? 0 : PROPORTIONS; m < measures; m++) {
 			final int at = m;
 			final double[] sample = Moments.present(Arrays.stream(drawn).mapToDouble(d -> d[at]).toArray());
 			final boolean enough = 2 * sample.length > drawn.length;
@@ -57,9 +93,10 @@ public record Estimate(String measure, double value, double lower, double upper,
 		return out;
 	}
 
-	private static Estimate wilson(final String name, final int hits, final int of) {
-		final Proportion p = Proportion.wilson(hits, of, LEVEL);
-		return new Estimate(name, p.value(), p.lower(), p.upper(), "Wilson");
+	private static Estimate proportion(final String name, final int hits, final int of, final Interval interval) {
+		final boolean exact = interval == Interval.EXACT;
+		final Proportion p = exact ? Proportion.exact(hits, of, LEVEL) : Proportion.wilson(hits, of, LEVEL);
+		return new Estimate(name, p.value(), p.lower(), p.upper(), exact ? "Clopper-Pearson" : "Wilson");
 	}
 
 	/** Rows with the number of times that each was drawn; sorted once, so that a resample costs one pass. */
@@ -104,7 +141,7 @@ public record Estimate(String measure, double value, double lower, double upper,
 				squares += times[i] * d * d;
 			}
 			final OperatingPoint p = new OperatingPoint(threshold, tp, fp, tn, fn);
-			return new double[] { p.f1(), p.balancedAccuracy(), p.mcc(), averagePrecision(times), squares / score.length };
+			return new double[] { p.sensitivity(), p.specificity(), p.accuracy(), p.ppv(), p.npv(), p.f1(), p.balancedAccuracy(), p.mcc(), averagePrecision(times), squares / score.length };
 		}
 
 		private double averagePrecision(final int[] times) {

@@ -127,6 +127,24 @@ public record RocCurve(RocDirection direction, double[] thresholds, int[] truePo
 	}
 
 	/**
+	 * The least demanding threshold that still has a sensitivity, or a specificity: among the points with at least that much of it, the one
+	 * with most of the other.
+	 *
+	 * @param value 0 to 1
+	 */
+	public OperatingPoint reaching(final Axis axis, final double value) {
+		final boolean sensitive = axis == Axis.SENSITIVITY;
+		int best = sensitive ? 0 : thresholds.length - 1;
+		for (int i = 0; i < thresholds.length; i++) {
+			final int k = sensitive ? i : thresholds.length - 1 - i;
+			final double has = sensitive ? truePositives[k] / (double) cases : (controls - falsePositives[k]) / (double) controls;
+			if (has < value) break;
+			if (sensitive ? falsePositives[k] < falsePositives[best] : truePositives[k] > truePositives[best]) best = k;
+		}
+		return point(best);
+	}
+
+	/**
 	 * Area between two values of one axis (pROC's {@code partial.auc}), by trapezoids with straight lines between points.
 	 *
 	 * @param axis which axis the limits stand on
@@ -135,8 +153,12 @@ public record RocCurve(RocDirection direction, double[] thresholds, int[] truePo
 	 * @return from 0 to {@code to - from}
 	 */
 	public double partialArea(final Axis axis, final double from, final double to) {
+		return partialArea(sensitivities(), specificities(), axis, from, to);
+	}
+
+	/** The same of any curve, by its points. */
+	static double partialArea(final double[] se, final double[] sp, final Axis axis, final double from, final double to) {
 		if (!(from >= 0 && from < to && to <= 1)) throw new IllegalArgumentException("limits " + from + " to " + to);
-		final double[] se = sensitivities(), sp = specificities();
 		final double[] along = axis == Axis.SPECIFICITY ? sp : se, height = axis == Axis.SPECIFICITY ? se : sp;
 		double area = 0;
 		for (int k = 1; k < along.length; k++) {
@@ -151,7 +173,12 @@ public record RocCurve(RocDirection direction, double[] thresholds, int[] truePo
 
 	/** The partial area over specificities or sensitivities, put on a scale where chance is 0.5 and the best is 1 (McClish 1989). */
 	public double correctedPartialArea(final Axis axis, final double from, final double to) {
+		return corrected(partialArea(axis, from, to), from, to);
+	}
+
+	/** McClish's scale: an area below that of chance comes out below 0.5. */
+	static double corrected(final double area, final double from, final double to) {
 		final double max = to - from, min = max * (2 - from - to) / 2;
-		return (1 + (partialArea(axis, from, to) - min) / (max - min)) / 2;
+		return (1 + (area - min) / (max - min)) / 2;
 	}
 }

@@ -2,15 +2,19 @@ package io.github.roi2roc.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.evaluate.ClassCurve;
 import io.github.roi2roc.evaluate.RocComparison;
+import io.github.roi2roc.evaluate.RocDetails;
+import io.github.roi2roc.metric.SmoothedRoc;
 import io.github.roi2roc.table.FeatureTable;
 
 /**
@@ -101,6 +105,22 @@ public final class RocFigure implements FigureKind {
 	/** The curves of a comparison in its order, in a column's width. */
 	public static Figure of(final RocComparison comparison) {
 		return of(comparison, Style.COLUMN);
+	}
+
+	/** The curves of a comparison in its order, smoothed where that was asked for, with the measured ones thin behind them. */
+	public static Figure of(final RocDetails details) {
+		final List<Curve> curves = new ArrayList<>();
+		for (int i = 0; i < details.smoothed().size(); i++) {
+			final RocComparison.Score s = details.comparison().scores().get(i);
+			final Curve plain = curve(s);
+			final Optional<SmoothedRoc> smooth = details.smoothed().get(i);
+			final Optional<RocDetails.Area> area = details.areas().stream().filter(a -> a.score().equals(s.name()) && a.area().equals("smoothed_auc"))
+				.findFirst();
+			if (smooth.isEmpty() || area.isEmpty()) curves.add(plain);
+			else curves.add(new Curve(s.name(), smooth.get().sensitivities(), smooth.get().specificities(), area.get().value(), area.get().lower(), area.get()
+				.upper(), plain.level(), null, null, new Points(plain.sensitivities(), plain.specificities())));
+		}
+		return of(curves, Style.COLUMN);
 	}
 
 	/** The curves of a comparison in its order. */

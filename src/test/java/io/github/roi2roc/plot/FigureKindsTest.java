@@ -31,6 +31,10 @@ import io.github.roi2roc.Committed;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.describe.CorrelationMap;
 import io.github.roi2roc.evaluate.Explanation;
+import io.github.roi2roc.evaluate.RocDetails;
+import io.github.roi2roc.evaluate.RocOptions;
+import io.github.roi2roc.metric.Estimate;
+import io.github.roi2roc.metric.RocDirection;
 import io.github.roi2roc.stats.Clustering;
 import io.github.roi2roc.stats.Correlation;
 import io.github.roi2roc.table.FeatureTable;
@@ -70,6 +74,12 @@ class FigureKindsTest {
 		out.add(ImportanceFigure.of(List.of(new Explanation.Importance("f1", 0.2, 0.01), new Explanation.Importance("f2", -0.01, 0)), Style.COLUMN));
 		final BoxFigure.Box box = BoxFigure.Box.of(2, 3, 4, 5, 20, -30.5);
 		out.add(BoxFigure.of("z-score", List.of("0", "1"), List.of(new BoxFigure.Variable("v", List.of(box, BoxFigure.Box.of(1, 2)))), Style.COLUMN));
+		final FeatureTable scored = FeatureTable.builder("t").text("y", "a", "a", "a", "b", "b", "b").number("1.0", 1, 2, 3, 2.5, 4, 5).number("m", 1, 5, 3, 2,
+			4, 6).build();
+		final RocDetails details = RocDetails.of(scored, "", "y", "b", List.of(), RocDirection.HIGHER, new RocOptions(false, 10, null, true,
+			RocOptions.Threshold.of("youden"), Estimate.Interval.WILSON, "", 1));
+		out.add(PrecisionRecallFigure.of(details));
+		out.add(RocFigure.of(details));
 		final Map<String, Figure> named = new LinkedHashMap<>();
 		out.forEach(f -> named.put(f.kind() + (named.containsKey(f.kind()) ? " again" : ""), f));
 		return named;
