@@ -13,6 +13,7 @@ final class Finite {
 
 	/** The response as a result, or the reason why it cannot be used: it is not finite in the region. */
 	static FilteredImage within(final Input input, final String type, final Volume response) {
+		if (input.region().isEmpty()) return FilteredImage.of(type, response);
 		final Box w = input.wanted();
 		final byte[] region = input.region().bytes(w);
 		final Voxels v = response.voxels();

@@ -82,17 +82,21 @@ public final class Gabor extends IbsiFilter {
 		}
 
 		@Override
+		public List<int[]> turns(final int[] axes) {
+			return axes.length == 2 ? List.of(axes) : List.of(new int[] { 0, 1 }, new int[] { 0, 2 }, new int[] { 1, 2 });
+		}
+
+		/** Image and response, the kernels' spectra, and spectrum and product a thread. */
+		@Override
+		public long memory(final int[] n, final int[] axes, final double[] spacing, final Boundary boundary) {
+			final int pad = 2 * radius(spacing[axes[0]]);
+			final long slice = 16L * Fourier.fastSize(n[axes[0]] + pad) * Fourier.fastSize(n[axes[1]] + pad);
+			return 16L * n[0] * n[1] * n[2] + slice * (angles.length + 2L * Runtime.getRuntime().availableProcessors());
+		}
+
+		@Override
 		public Field respond(final Field image, final int[] axes, final double[] spacing, final Boundary boundary) {
-			if (axes.length == 2) return planes(image, axes, spacing[axes[0]], boundary);
-			Field sum = null;
-			for (int across = 2; across >= 0; across--) {
-				final Field f = planes(image, across == 2 ? new int[] { 0, 1 } : across == 1 ? new int[] { 0, 2 } : new int[] { 1, 2 }, spacing[0],
-					boundary);
-				sum = sum == null ? f : sum.plus(f, 1);
-			}
-			final double[] mean = sum.v();
-			for (int i = 0; i < mean.length; i++) mean[i] /= 3;
-			return image.with(mean);
+			return planes(image, axes, spacing[axes[0]], boundary);
 		}
 
 		/** Every slice; columns run along the first axis, rows along the second. */

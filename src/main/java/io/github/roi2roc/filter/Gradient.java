@@ -20,6 +20,8 @@ import io.github.roi2roc.param.Parameter;
 public final class Gradient implements ImageFilter {
 
 	private static final String USE_SPACING = "gradientUseSpacing";
+	/** Slices that are held as doubles at once. */
+	private static final int PLANES = 16;
 
 	@Override
 	public String name() {
@@ -43,10 +45,17 @@ public final class Gradient implements ImageFilter {
 
 	@Override
 	public void apply(final Input input, final Options options, final Consumer<FilteredImage> sink) {
-		final double[] exact = magnitude(input.image(), input.wanted(), options.flag(USE_SPACING));
-		final float[] stored = new float[exact.length];
-		for (int i = 0; i < stored.length; i++) stored[i] = (float) exact[i];
-		sink.accept(Finite.within(input, "gradient", Volume.of(input.image().geometry().crop(input.wanted()), stored)));
+		final Box w = input.wanted();
+		final long bytes = 4L * w.voxels(), room = input.room(0, bytes);
+		if (room < 0) {
+			sink.accept(FilteredImage.tooLarge("gradient", bytes, bytes + room));
+			return;
+		}
+		final Block out = Block.empty(w, true);
+		for (final Box piece : Pieces.of(w, 2, PLANES)) {
+			out.put(new Field(w.nx(), w.ny(), piece.nz(), magnitude(input.image(), piece, options.flag(USE_SPACING))), piece, piece);
+		}
+		sink.accept(Finite.within(input, "gradient", out.volume(input.image())));
 	}
 
 	static double[] magnitude(final Volume image, final Box wanted, final boolean useSpacing) {

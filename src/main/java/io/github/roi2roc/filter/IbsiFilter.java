@@ -6,10 +6,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import io.github.roi2roc.InputException;
-import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Vec3;
-import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.param.Options;
 import io.github.roi2roc.param.Parameter;
 
@@ -35,6 +33,18 @@ abstract class IbsiFilter implements ImageFilter {
 		default String refusal(final int smallest) {
 			return "";
 		}
+
+		/** The sets of axes that are filtered one after the other; the response is the mean. @param axes the filtered axes, 0 = x */
+		default List<int[]> turns(final int[] axes) {
+			return List.of(axes);
+		}
+
+		/**
+		 * Bytes that {@link #respond} takes, the field that it is given and the response among them.
+		 *
+		 * @param n voxels of that field along x, y, z
+		 */
+		long memory(int[] n, int[] axes, double[] spacing, Boundary boundary);
 
 		/** @param axes the filtered axes, 0 = x; two of them slice by slice */
 		Field respond(Field image, int[] axes, double[] spacing, Boundary boundary);
@@ -107,40 +117,10 @@ abstract class IbsiFilter implements ImageFilter {
 		final String refusal = task.refusal(smallest);
 		if (!refusal.isEmpty()) return FilteredImage.missing(task.imageType(), refusal);
 		final int reach = task.reach(spacing);
-		final Box w = input.wanted(), box = reach == ALL || boundary == Boundary.PERIODIC ? whole(g, w, axes) : w.grow(margin(0, axes, reach), margin(1,
-			axes, reach), margin(2, axes, reach)).intersect(g.box());
-		final Field out = task.respond(Field.of(input.image(), box), axes, spacing, boundary);
-		final FilteredImage response = Finite.within(input, task.imageType(), cut(out, box, input));
-		return reach == ALL || reach < smallest ? response : response.warn(String.format(Locale.ROOT,
+		final FilteredImage response = new Blocks(input, task, boundary, spacing).response(axes);
+		return reach == ALL || reach < smallest || response.volume() == null ? response : response.warn(String.format(Locale.ROOT,
 			"the kernel of %s reaches %d voxels to each side, but the image has only %d: the boundary condition '%s' decides much of the response", task
 				.imageType(), reach, smallest, boundary.name().toLowerCase(Locale.ROOT)));
-	}
-
-	/** The whole image along the filtered axes; slices that are not wanted are left out. */
-	private static Box whole(final Geometry g, final Box w, final int[] axes) {
-		if (axes.length == 3) return g.box();
-		final int across = 3 - axes[0] - axes[1];
-		return switch (across) {
-			case 0 -> new Box(w.x(), 0, 0, w.nx(), g.ny(), g.nz());
-			case 1 -> new Box(0, w.y(), 0, g.nx(), w.ny(), g.nz());
-			default -> new Box(0, 0, w.z(), g.nx(), g.ny(), w.nz());
-		};
-	}
-
-	private static int margin(final int axis, final int[] axes, final int reach) {
-		for (final int a : axes) {
-			// no image is wider than this, and sums of it stay in range
-			if (a == axis) return Math.min(reach, 1 << 24);
-		}
-		return 0;
-	}
-
-	private static Volume cut(final Field f, final Box box, final Input input) {
-		final Geometry g = input.image().geometry();
-		final Volume all = Volume.of(g.crop(box), f.v());
-		final Box w = input.wanted();
-		if (w.equals(box)) return Volume.of(g.crop(w), f.v());
-		return Volume.of(g.crop(w), all.doubles(new Box(w.x() - box.x(), w.y() - box.y(), w.z() - box.z(), w.nx(), w.ny(), w.nz())));
 	}
 
 	/** The words given, or the one that stands for none. */

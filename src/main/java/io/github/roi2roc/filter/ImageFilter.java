@@ -2,6 +2,7 @@ package io.github.roi2roc.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 import org.scijava.plugin.SciJavaPlugin;
@@ -61,12 +62,25 @@ public interface ImageFilter extends SciJavaPlugin {
 	 * @param region the region of interest on the image's grid; only filters defined on the region alone (LBP3D) look at it
 	 * @param wanted the part of the image where the response is needed: the region's bounding box for features, the whole image for display
 	 * @param slices how the filter cuts the image: 3D, or 2D slices along an axis
+	 * @param single the response goes to float32 anyway, so a filter that computes in double may store it so
+	 * @param scratch bytes that the filter may take beside the image and one response, if the heap has them; what does not fit is done in
+	 *          blocks, with the same bits, or refused with the numbers
 	 */
-	record Input(Volume image, Mask region, Box wanted, Slices slices) {
+	record Input(Volume image, Mask region, Box wanted, Slices slices, boolean single, long scratch) {
 
 		public Input {
 			final Box all = image.geometry().box();
 			if (wanted.isEmpty() || !wanted.intersect(all).equals(wanted)) throw new IllegalArgumentException(wanted + " is not within " + all);
+		}
+
+		/** Responses as precise as the filter computes them, and all the heap to use. */
+		public Input(final Volume image, final Mask region, final Box wanted, final Slices slices) {
+			this(image, region, wanted, slices, false, Long.MAX_VALUE);
+		}
+
+		/** Bytes that may be taken beside a response of so many. @param need what would be taken if there were enough */
+		long room(final long need, final long response) {
+			return Math.min(scratch, FreeHeap.bytes(need + response) - response);
 		}
 
 		/** The response is wanted everywhere. */
@@ -112,6 +126,18 @@ public interface ImageFilter extends SciJavaPlugin {
 
 		public static FilteredImage missing(final String imageType, final String reason) {
 			return new FilteredImage(imageType, null, reason, List.of());
+		}
+
+		/**
+		 * The heap cannot hold what the filter needs.
+		 *
+		 * @param need bytes beside the image
+		 * @param free bytes that there are
+		 */
+		static FilteredImage tooLarge(final String imageType, final long need, final long free) {
+			return missing(imageType, String.format(Locale.ROOT, "it needs %d MiB of memory beside the image, and %d MiB are free; give Java more (in"
+				+ " ImageJ Edit > Options > Memory & Threads, on the command line -Xmx), or filter a part of the image", (need >> 20) + 1, Math.max(0, free)
+					>> 20));
 		}
 
 		/** The same image with one more warning. */

@@ -10,6 +10,7 @@ import io.github.roi2roc.InputException;
 import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.numeric.Parallel;
 import io.github.roi2roc.param.Options;
 import io.github.roi2roc.param.Parameter;
 
@@ -21,6 +22,8 @@ import io.github.roi2roc.param.Parameter;
 public final class LaplacianOfGaussian implements ImageFilter {
 
 	private static final String SIGMA = "sigma";
+	/** Planes of the thinnest slab: thinner ones would cost more passes than they save memory. */
+	private static final int LEAST = 8;
 
 	@Override
 	public String name() {
@@ -66,52 +69,84 @@ public final class LaplacianOfGaussian implements ImageFilter {
 				"the image has %d voxels along %c; LoG with sigma %s mm needs %d there", g.size(a), "xyz".charAt(a), sigma, (long) need));
 			widest = Math.min(widest, sigma / spacing);
 		}
-		final FilteredImage response = Finite.within(input, type, response(input.image(), input.wanted(), sigma, true));
+		final long bytes = 4L * input.wanted().voxels(), most = 2 * bytes, room = input.room(most, bytes), least = least(input, sigma);
+		if (room < least) return FilteredImage.tooLarge(type, bytes + least, bytes + room);
+		final FilteredImage response = Finite.within(input, type, response(input.image(), input.wanted(), sigma, true, room));
 		if (widest >= 0.5) return response;
 		return response.warn(String.format(Locale.ROOT,
 			"LoG with sigma %s mm is only %.3g voxels wide on the coarsest axis: below half a voxel the response says little about that axis", sigma,
 			widest));
 	}
 
-	/**
-	 * @param single round to float32 between passes, as ITK does; otherwise double throughout
-	 */
-	static Volume response(final Volume image, final Box wanted, final double sigma, final boolean single) {
+	/** Bytes for the thinnest slab along the axis that needs most. */
+	private static long least(final Input input, final double sigma) {
+		final Box b = read(input.image(), input.wanted(), sigma);
+		long out = 0;
+		for (int a = 0; a < 3; a++) out = Math.max(out, LEAST * plane(b, a, input.wanted(), true));
+		return out;
+	}
+
+	/** The part of the image that a response depends on. */
+	private static Box read(final Volume image, final Box wanted, final double sigma) {
 		final Geometry g = image.geometry();
 		final int[] margin = new int[3];
 		for (int a = 0; a < 3; a++) margin[a] = (int) Math.min(g.size(a), Math.ceil(RecursiveGaussian.REACH * sigma / g.spacing().get(a)) + 4);
-		final Block start = Block.of(image, wanted.grow(margin[0], margin[1], margin[2]).intersect(g.box()));
-		final Block sum = Block.empty(wanted, single);
+		return wanted.grow(margin[0], margin[1], margin[2]).intersect(g.box());
+	}
+
+	/** Bytes that one plane across an axis needs between the passes; where a margin is cut off, before and after at once. */
+	private static long plane(final Box read, final int axis, final Box wanted, final boolean single) {
+		return (single ? 4L : 8L) * read.voxels() / read.size(axis) * (read.equals(wanted) ? 1 : 2);
+	}
+
+	/**
+	 * The three second derivatives are made and added one after the other. Each begins with the pass along its own axis; behind that pass
+	 * planes across the axis do not know of each other, so that they can go on in slabs as the memory allows, with the same bits. The price of
+	 * a further slab is that first pass once more.
+	 *
+	 * @param single round to float32 between passes, as ITK does; otherwise double throughout
+	 * @param room bytes for what is beside the image and the response
+	 */
+	static Volume response(final Volume image, final Box wanted, final double sigma, final boolean single, final long room) {
+		final Geometry g = image.geometry();
+		final Block start = Block.of(image, read(image, wanted, sigma)), sum = Block.empty(wanted, single);
 		for (int along = 0; along < 3; along++) {
 			final double spacing = g.spacing().get(along);
-			Block b = RecursiveGaussian.secondDerivative(sigma, spacing).pass(start, along, cut(start.box(), along, wanted), single);
-			for (int a = 0; a < 3; a++) {
-				if (a == along) continue;
-				final RecursiveGaussian smoothing = RecursiveGaussian.smoothing(sigma / g.spacing().get(a));
-				final Box out = cut(b.box(), a, wanted);
-				if (out.equals(b.box())) smoothing.pass(b, a, b);
-				else b = smoothing.pass(b, a, out, single);
+			final RecursiveGaussian second = RecursiveGaussian.secondDerivative(sigma, spacing);
+			final long planes = room / plane(start.box(), along, wanted, single);
+			for (final Box piece : Pieces.of(wanted, along, (int) Math.max(LEAST, Math.min(planes, wanted.size(along))))) {
+				Block b = second.pass(start, along, cut(start.box(), along, piece), single);
+				for (int a = 0; a < 3; a++) {
+					if (a == along) continue;
+					final RecursiveGaussian smoothing = RecursiveGaussian.smoothing(sigma / g.spacing().get(a));
+					final Box out = cut(b.box(), a, piece);
+					if (out.equals(b.box())) smoothing.pass(b, a, b);
+					else b = smoothing.pass(b, a, out, single);
+				}
+				add(b, spacing * spacing, sum);
 			}
-			add(b, spacing * spacing, sum);
 		}
 		return sum.volume(image);
 	}
 
 	private static Box cut(final Box box, final int axis, final Box wanted) {
-		return switch (axis) {
-			case 0 -> new Box(wanted.x(), box.y(), box.z(), wanted.nx(), box.ny(), box.nz());
-			case 1 -> new Box(box.x(), wanted.y(), box.z(), box.nx(), wanted.ny(), box.nz());
-			default -> new Box(box.x(), box.y(), wanted.z(), box.nx(), box.ny(), wanted.nz());
-		};
+		return Pieces.span(box, axis, wanted.start(axis), wanted.size(axis));
 	}
 
 	private static void add(final Block b, final double spacing2, final Block sum) {
-		if (sum.values() instanceof final float[] to) {
-			final float[] from = (float[]) b.values();
-			for (int i = 0; i < to.length; i++) to[i] = (float) (from[i] / spacing2 + to[i]);
-			return;
-		}
-		final double[] to = (double[]) sum.values(), from = (double[]) b.values();
-		for (int i = 0; i < to.length; i++) to[i] += from[i] / spacing2;
+		final Box piece = b.box();
+		Parallel.range(piece.nz(), k -> {
+			for (int y = piece.y(), z = piece.z() + k; y < piece.y() + piece.ny(); y++) {
+				final int at = piece.index(piece.x(), y, z), row = sum.box().index(piece.x(), y, z);
+				if (sum.values() instanceof final float[] to) {
+					final float[] from = (float[]) b.values();
+					for (int x = 0; x < piece.nx(); x++) to[row + x] = (float) (from[at + x] / spacing2 + to[row + x]);
+				}
+				else {
+					final double[] to = (double[]) sum.values(), from = (double[]) b.values();
+					for (int x = 0; x < piece.nx(); x++) to[row + x] += from[at + x] / spacing2;
+				}
+			}
+		});
 	}
 }

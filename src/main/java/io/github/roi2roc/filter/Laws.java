@@ -84,6 +84,11 @@ public final class Laws extends IbsiFilter {
 		}
 
 		@Override
+		public long memory(final int[] n, final int[] axes, final double[] spacing, final Boundary boundary) {
+			return 8L * n[0] * n[1] * n[2] * (1 + kernel.fields(axes.length, pooling));
+		}
+
+		@Override
 		public Field respond(final Field image, final int[] axes, final double[] spacing, final Boundary boundary) {
 			final Field response = kernel.respond(image, axes, boundary, pooling);
 			if (energy == 0) return response;

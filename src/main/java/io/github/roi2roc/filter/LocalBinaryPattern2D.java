@@ -48,33 +48,37 @@ public final class LocalBinaryPattern2D implements ImageFilter {
 	@Override
 	public void apply(final Input input, final Options options, final Consumer<FilteredImage> sink) {
 		final Pattern pattern = Pattern.of(options.number(RADIUS), options.integer(SAMPLES), options.text(METHOD));
-		final FilteredImage out = Finite.within(input, TYPE, response(input, pattern));
+		final long bytes = (input.single() ? 4L : 8L) * input.wanted().voxels(), room = input.room(0, bytes);
+		final FilteredImage out = room < 0 ? FilteredImage.tooLarge(TYPE, bytes, bytes + room) : Finite.within(input, TYPE, response(input, pattern));
 		sink.accept(input.slices().force2D() ? out : out.warn(
 			"LBP2D works slice by slice, but features are extracted in 3D; set 'force2D' to true if that is not meant"));
 	}
 
 	private static Volume response(final Input input, final Pattern pattern) {
 		final Geometry g = input.image().geometry();
-		final Box w = input.wanted(), b = w.grow(pattern.reach(), pattern.reach(), pattern.reach()).intersect(g.box());
-		final Plane plane = Plane.of(input.slices().axis(), b, g, input.image().doubles(b));
+		final Box w = input.wanted(), read = w.grow(pattern.reach(), pattern.reach(), pattern.reach()).intersect(g.box());
+		final int across = input.slices().axis();
 		final boolean integer = input.image().voxels().type().integer();
-		final double[] out = new double[w.voxels()];
-		Parallel.range(w.size(plane.across), k -> {
-			final double[] texture = new double[pattern.samples()];
+		final Block out = Block.empty(w, input.single());
+		Parallel.range(w.size(across), k -> {
+			final double[] texture = new double[pattern.samples()], codes = new double[1];
 			final int[] at = new int[3];
-			at[plane.across] = w.start(plane.across) + k;
+			at[across] = w.start(across) + k;
+			final Box slice = Pieces.span(read, across, at[across], 1);
+			final Plane plane = Plane.of(across, slice, g, input.image().doubles(slice));
 			for (int r = w.start(plane.row); r < w.start(plane.row) + w.size(plane.row); r++) {
 				for (int c = w.start(plane.column); c < w.start(plane.column) + w.size(plane.column); c++) {
 					at[plane.row] = r;
 					at[plane.column] = c;
-					pattern.sample(plane, at[plane.across], r, c, texture);
-					final double code = pattern.code(texture, plane.get(at[plane.across], r, c));
+					pattern.sample(plane, at[across], r, c, texture);
+					final double code = pattern.code(texture, plane.get(at[across], r, c));
 					// the code goes into an image of the input's type; a flat neighbourhood has variance NaN there, which becomes 0
-					out[w.index(at[0], at[1], at[2])] = integer && pattern.method().equals("var") ? (long) code : code;
+					codes[0] = integer && pattern.method().equals("var") ? (long) code : code;
+					out.put(codes, 0, w.index(at[0], at[1], at[2]), 1);
 				}
 			}
 		});
-		return Volume.of(g.crop(w), out);
+		return out.volume(input.image());
 	}
 
 	/** Voxels of a box seen as slices of rows and columns. */

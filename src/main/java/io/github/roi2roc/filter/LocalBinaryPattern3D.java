@@ -1,6 +1,7 @@
 package io.github.roi2roc.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -9,7 +10,6 @@ import org.scijava.plugin.Plugin;
 import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Mask;
-import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.numeric.CubicSpline;
 import io.github.roi2roc.numeric.Parallel;
 import io.github.roi2roc.param.Options;
@@ -55,51 +55,84 @@ public final class LocalBinaryPattern3D implements ImageFilter {
 	@Override
 	public void apply(final Input input, final Options options, final Consumer<FilteredImage> sink) {
 		final int levels = options.integer(LEVELS);
-		final double[][] maps = maps(input, Icosphere.vertices(options.integer(SUBDIVISION), options.number(RADIUS)), options.number(RADIUS), levels);
 		final List<String> names = imageTypes(options, input.slices());
-		for (int i = 0; i < names.size(); i++) {
-			final FilteredImage out = Finite.within(input, names.get(i), Volume.of(input.image().geometry().crop(input.wanted()), maps[i]));
-			maps[i] = null;
-			sink.accept(input.slices().force2D() ? out.warn("LBP3D works in 3D, but features are extracted in 2D ('force2D')") : out);
+		final Maps maps = new Maps(input, Icosphere.vertices(options.integer(SUBDIVISION), options.number(RADIUS)), options.number(RADIUS), levels);
+		final long bytes = (input.single() ? 4L : 8L) * input.wanted().voxels(), spline = 8L * maps.box.voxels();
+		final long most = spline + levels * bytes, room = input.room(most, bytes);
+		if (room < spline) {
+			names.forEach(n -> sink.accept(FilteredImage.tooLarge(n, bytes + spline, bytes + room)));
+			return;
+		}
+		maps.prepare();
+		// all at once, or one after the other where the memory holds but one
+		final int together = room < most ? 1 : names.size();
+		for (int first = 0; first < names.size(); first += together) {
+			final Block[] some = maps.make(first, together);
+			for (int i = 0; i < together; i++) {
+				final FilteredImage out = Finite.within(input, names.get(first + i), some[i].volume(input.image()));
+				some[i] = null;
+				sink.accept(input.slices().force2D() ? out.warn("LBP3D works in 3D, but features are extracted in 2D ('force2D')") : out);
+			}
 		}
 	}
 
-	private static double[][] maps(final Input input, final double[][] vertices, final double radius, final int levels) {
-		final Geometry g = input.image().geometry();
-		final Box w = input.wanted();
-		final int reach = (int) Math.ceil(radius) + 2 + CubicSpline.MARGIN;
-		final Box b = w.grow(reach, reach, reach).intersect(g.box());
-		final double[] c = input.image().doubles(b);
-		CubicSpline.coefficients(c, b.nx(), b.ny(), b.nz());
-		final Harmonics harmonics = Harmonics.of(vertices, radius, levels);
-		final boolean integer = input.image().voxels().type().integer();
-		final Mask region = input.region();
-		final double[][] out = new double[levels + 1][w.voxels()];
-		Parallel.range(w.nz(), k -> {
-			final double[] f = new double[vertices.length], values = new double[levels + 1];
-			final boolean[] sign = new boolean[vertices.length];
-			final Sphere sphere = new Sphere(c, b, g, integer);
-			final int z = w.z() + k;
-			for (int y = w.y(); y < w.y() + w.ny(); y++) {
-				for (int x = w.x(); x < w.x() + w.nx(); x++) {
-					if (!region.isEmpty() && !region.contains(x, y, z)) continue;
-					final double centre = input.image().get(x, y, z);
-					double sum = 0;
-					for (int i = 0; i < f.length; i++) {
-						// the vertex' x goes to the slice axis
-						f[i] = sphere.at(x + vertices[i][2], y + vertices[i][1], z + vertices[i][0]);
-						sign[i] = f[i] >= centre;
-						sum += f[i];
+	/** The spline through the image, and the maps that are made of it. */
+	private static final class Maps {
+
+		private final Input input;
+		private final double[][] vertices;
+		private final int levels;
+		private final Harmonics harmonics;
+		private final Box box;
+		private double[] spline;
+
+		Maps(final Input input, final double[][] vertices, final double radius, final int levels) {
+			this.input = input;
+			this.vertices = vertices;
+			this.levels = levels;
+			harmonics = Harmonics.of(vertices, radius, levels);
+			final int reach = (int) Math.ceil(radius) + 2 + CubicSpline.MARGIN;
+			box = input.wanted().grow(reach, reach, reach).intersect(input.image().geometry().box());
+		}
+
+		void prepare() {
+			spline = input.image().doubles(box);
+			CubicSpline.coefficients(spline, box.nx(), box.ny(), box.nz());
+		}
+
+		/** Maps number first … first + count − 1. */
+		Block[] make(final int first, final int count) {
+			final Box w = input.wanted();
+			final boolean integer = input.image().voxels().type().integer();
+			final Mask region = input.region();
+			final Block[] out = new Block[count];
+			for (int i = 0; i < count; i++) out[i] = Block.empty(w, input.single());
+			Parallel.range(w.nz(), k -> {
+				final double[] f = new double[vertices.length], values = new double[levels + 1];
+				final boolean[] sign = new boolean[vertices.length];
+				final Sphere sphere = new Sphere(spline, box, input.image().geometry(), integer);
+				final int z = w.z() + k;
+				for (int y = w.y(); y < w.y() + w.ny(); y++) {
+					for (int x = w.x(); x < w.x() + w.nx(); x++) {
+						if (!region.isEmpty() && !region.contains(x, y, z)) continue;
+						final double centre = input.image().get(x, y, z);
+						double sum = 0;
+						for (int i = 0; i < f.length; i++) {
+							// the vertex' x goes to the slice axis
+							f[i] = sphere.at(x + vertices[i][2], y + vertices[i][1], z + vertices[i][0]);
+							sign[i] = f[i] >= centre;
+							sum += f[i];
+						}
+						harmonics.norms(sign, values);
+						values[levels] = excessKurtosis(f, sum / f.length);
+						// comparisons hide a NaN
+						if (Double.isNaN(sum - centre)) Arrays.fill(values, Double.NaN);
+						for (int i = 0; i < count; i++) out[i].put(values, first + i, w.index(x, y, z), 1);
 					}
-					harmonics.norms(sign, values);
-					values[levels] = excessKurtosis(f, sum / f.length);
-					final int at = w.index(x, y, z);
-					// comparisons hide a NaN
-					for (int i = 0; i <= levels; i++) out[i][at] = Double.isNaN(sum - centre) ? Double.NaN : values[i];
 				}
-			}
-		});
-		return out;
+			});
+			return out;
+		}
 	}
 
 	/** Population kurtosis − 3; −3 where all samples are equal, as scipy 1.10 has it. */

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 
-import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Voxels;
+import io.github.roi2roc.numeric.Parallel;
 import io.github.roi2roc.param.Options;
 import io.github.roi2roc.param.Parameter;
 
@@ -42,9 +43,22 @@ abstract class Pointwise implements ImageFilter {
 			return;
 		}
 		final DoubleUnaryOperator f = map(m);
-		final double[] v = input.image().doubles(input.wanted());
-		for (int i = 0; i < v.length; i++) v[i] = f.applyAsDouble(v[i]);
-		sink.accept(Finite.within(input, imageType, Volume.of(input.image().geometry().crop(input.wanted()), v)));
+		final Box w = input.wanted();
+		final long bytes = (input.single() ? 4L : 8L) * w.voxels(), room = input.room(0, bytes);
+		if (room < 0) {
+			sink.accept(FilteredImage.tooLarge(imageType, bytes, bytes + room));
+			return;
+		}
+		final Block out = Block.empty(w, input.single());
+		Parallel.range(w.nz(), z -> {
+			final double[] v = new double[w.nx()];
+			for (int y = 0; y < w.ny(); y++) {
+				input.image().copy(input.image().geometry().index(w.x(), w.y() + y, w.z() + z), v, 0, v.length);
+				for (int i = 0; i < v.length; i++) v[i] = f.applyAsDouble(v[i]);
+				out.put(v, 0, v.length * (y + w.ny() * z), v.length);
+			}
+		});
+		sink.accept(Finite.within(input, imageType, out.volume(input.image())));
 	}
 
 	/** Largest finite absolute value; 0 if there is none. */

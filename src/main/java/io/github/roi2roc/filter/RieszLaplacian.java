@@ -59,6 +59,11 @@ public final class RieszLaplacian extends IbsiFilter {
 		}
 
 		@Override
+		public long memory(final int[] n, final int[] axes, final double[] spacing, final Boundary boundary) {
+			return SpectralKernel.memory(n, axes, boundary, PAD + SampledLaplacian.kernels(sigma / spacing[axes[0]], truncate)[0].centre());
+		}
+
+		@Override
 		public Field respond(final Field image, final int[] axes, final double[] spacing, final Boundary boundary) {
 			final Taps[] k = SampledLaplacian.kernels(sigma / spacing[axes[0]], truncate);
 			final SpectralKernel.Gain gain = n -> {

@@ -64,6 +64,12 @@ public final class SampledLaplacian extends IbsiFilter {
 			return (int) Math.floor(truncate * sigma / Math.min(spacing[0], Math.min(spacing[1], spacing[2])) + 0.5);
 		}
 
+		/** The image, what a pass reads and writes, and sums before and after. */
+		@Override
+		public long memory(final int[] n, final int[] axes, final double[] spacing, final Boundary boundary) {
+			return 8L * n[0] * n[1] * n[2] * 5;
+		}
+
 		/** The Laplacian of a Gaussian is a sum of separable kernels: the second derivative along one axis, the Gaussian along the others. */
 		@Override
 		public Field respond(final Field image, final int[] axes, final double[] spacing, final Boundary boundary) {

@@ -19,7 +19,8 @@ record SeparableKernel(List<List<Taps>> rounds) {
 
 	/** @param axes the filtered axes in order, 0 = x */
 	Field respond(final Field image, final int[] axes, final Boundary boundary, final Pooling pooling) {
-		final List<List<Step>> turned = pooling == null ? List.of(steps(axes, identity(axes.length), 0)) : allTurns(axes);
+		if (pooling == null) return once(image, steps(axes, identity(axes.length), 0), boundary);
+		final List<List<Step>> turned = allTurns(axes);
 		double[] sum = null;
 		final List<Step> done = new ArrayList<>();
 		final List<Field> after = new ArrayList<>();
@@ -34,11 +35,21 @@ record SeparableKernel(List<List<Taps>> rounds) {
 				after.add(before.convolve(steps.get(i).axis, steps.get(i).taps, boundary));
 				done.add(steps.get(i));
 			}
-			final Field response = after.get(after.size() - 1);
-			if (pooling == null) return response;
-			sum = pooling.add(sum, response.v());
+			sum = pooling.add(sum, after.get(after.size() - 1).v());
 		}
 		return image.with(pooling.finish(sum, turned.size()));
+	}
+
+	/** Holds no more than what a pass reads and writes. */
+	private static Field once(final Field image, final List<Step> steps, final Boundary boundary) {
+		Field f = image;
+		for (final Step s : steps) f = f.convolve(s.axis, s.taps, boundary);
+		return f;
+	}
+
+	/** Fields held at once, the image among them. */
+	int fields(final int axes, final Pooling pooling) {
+		return pooling == null ? 3 : 2 + rounds.size() * axes;
 	}
 
 	/** Voxels read to each side. */

@@ -15,6 +15,11 @@ record SeparableTask(String imageType, SeparableKernel kernel, Pooling pooling) 
 	}
 
 	@Override
+	public long memory(final int[] n, final int[] axes, final double[] spacing, final Boundary boundary) {
+		return 8L * n[0] * n[1] * n[2] * kernel.fields(axes.length, pooling);
+	}
+
+	@Override
 	public Field respond(final Field image, final int[] axes, final double[] spacing, final Boundary boundary) {
 		return kernel.respond(image, axes, boundary, pooling);
 	}

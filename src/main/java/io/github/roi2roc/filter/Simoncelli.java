@@ -66,6 +66,11 @@ public final class Simoncelli extends IbsiFilter {
 		}
 
 		@Override
+		public long memory(final int[] n, final int[] axes, final double[] spacing, final Boundary boundary) {
+			return SpectralKernel.memory(n, axes, boundary, PAD << level - 1);
+		}
+
+		@Override
 		public Field respond(final Field image, final int[] axes, final double[] spacing, final Boundary boundary) {
 			final SpectralKernel.Gain gain = n -> (kx, ky, kz, fx, fy, fz) -> {
 				final double g = Simoncelli.gain(Math.sqrt(fx * fx + fy * fy + fz * fz), level);

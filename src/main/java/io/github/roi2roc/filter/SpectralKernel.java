@@ -44,6 +44,13 @@ record SpectralKernel(Gain gain, int order) {
 		return image.with(out);
 	}
 
+	/** Bytes for a field of n voxels along x, y, z: image and response, and one padded complex array, or one slice of it a thread. */
+	static long memory(final int[] n, final int[] axes, final Boundary boundary, final int pad) {
+		long padded = 16;
+		for (final int a : axes) padded *= n[a] + (boundary == Boundary.PERIODIC || n[a] == 1 ? 0 : 2L * pad);
+		return 16L * n[0] * n[1] * n[2] + padded * (axes.length == 3 ? 1 : Runtime.getRuntime().availableProcessors());
+	}
+
 	/** Where the voxels of a slice lie, x fastest. */
 	static int[] places(final Field f, final int across, final int slice) {
 		final int[] out = new int[f.v().length / f.size(across)];

@@ -25,8 +25,10 @@ import io.github.roi2roc.param.Parameter;
 public final class Wavelet implements ImageFilter {
 
 	private static final String WAVELET = "wavelet", LEVEL = "level", START_LEVEL = "start_level";
-	/** Pieces of a response that are computed side by side. */
+	/** Pieces along z, at least where they are not too thin, so that all threads have work. */
 	private static final int CHUNKS = 8;
+	/** Rings that threads are taken to hold at once, in the estimate of the memory. */
+	private static final int RINGS = 16;
 
 	@Override
 	public String name() {
@@ -67,31 +69,84 @@ public final class Wavelet implements ImageFilter {
 	@Override
 	public void apply(final Input input, final Options options, final Consumer<FilteredImage> sink) {
 		final WaveletFilters filters = WaveletFilters.of(name(), options.text(WAVELET));
-		final int before = options.integer(START_LEVEL), levels = options.integer(LEVEL), length = filters.low().length;
+		final int before = options.integer(START_LEVEL), levels = options.integer(LEVEL);
 		final List<Integer> axes = new ArrayList<>(List.of(0, 1, 2));
 		if (input.slices().force2D()) axes.remove(Integer.valueOf(input.slices().axis()));
-		final Geometry g = input.image().geometry();
-		Rows data = new Image(input.image());
-		for (int i = 0; i < before; i++) data = band(data, needed(g, input.wanted(), axes, before + levels - 1 - i, length), 0, axes, filters);
+		final Approximations data = new Approximations(input.image(), axes, filters, before + levels);
 		for (int level = 1; level <= levels; level++) {
-			final int span = (before + level) * (length - 1) + 1;
-			for (int band = 1; band < 1 << axes.size(); band++) {
-				sink.accept(response(input, imageType(level, band, axes.size()), band(data, input.wanted(), band, axes, filters), axes, span));
-			}
-			data = band(data, needed(g, input.wanted(), axes, levels - level, length), 0, axes, filters);
+			for (int band = 1; band < 1 << axes.size(); band++) sink.accept(response(input, imageType(level, band, axes.size()), before + level, band, data));
 		}
-		sink.accept(response(input, imageType(levels, 0, axes.size()), (Signal) data, axes, (before + levels) * (length - 1) + 1));
+		sink.accept(response(input, imageType(levels, 0, axes.size()), before + levels, 0, data));
 	}
 
-	/** @param span how many voxels along an axis decide one of the response */
-	private static FilteredImage response(final Input input, final String type, final Signal s, final List<Integer> axes, final int span) {
+	/** One band of a level, in slabs where the approximation of the level before does not fit the memory. @param level start levels included */
+	private static FilteredImage response(final Input input, final String type, final int level, final int band, final Approximations data) {
 		final Geometry g = input.image().geometry();
-		final FilteredImage out = Finite.within(input, type, Volume.of(g.crop(s.box), s.v));
+		final List<Integer> axes = data.axes;
+		final Box w = input.wanted();
+		final int along = w.ny() > w.nz() ? 1 : 2;
+		final long bytes = (input.single() ? 4L : 8L) * w.voxels(), room = input.room(data.memory(w), bytes);
+		final List<Box> slabs = Pieces.fitting(w, along, data::memory, room);
+		final long least = slabs.stream().mapToLong(data::memory).max().orElse(0);
+		if (least > room) return FilteredImage.tooLarge(type, bytes + least, bytes + room);
+		final Block response = Block.empty(w, input.single());
+		for (final Box slab : slabs) band(data.before(level, slab), slab, band, axes, data.filters, response);
+		final FilteredImage out = Finite.within(input, type, response.volume(input.image()));
 		int smallest = axes.get(0);
 		for (final int a : axes) if (g.size(a) < g.size(smallest)) smallest = a;
+		final int span = level * (data.filters.low().length - 1) + 1;
 		return span <= g.size(smallest) ? out : out.warn(String.format(Locale.ROOT,
 			"a voxel of %s depends on %d voxels along %c, but the image has only %d and is taken to go on periodically; a lower 'level', a shorter 'wavelet' or"
 				+ " 'force2D' would not need that", type, span, "xyz".charAt(smallest), g.size(smallest)));
+	}
+
+	/** The approximations that bands are made of; the last one is kept, since several bands and the next level begin with it. */
+	private static final class Approximations {
+
+		private final Volume image;
+		private final List<Integer> axes;
+		private final WaveletFilters filters;
+		private final int levels;
+		private Box slab;
+		private int level;
+		private Rows data;
+
+		/** @param levels the deepest one */
+		Approximations(final Volume image, final List<Integer> axes, final WaveletFilters filters, final int levels) {
+			this.image = image;
+			this.axes = axes;
+			this.filters = filters;
+			this.levels = levels;
+		}
+
+		/** What a level's bands in a slab are made of: the image at level 1. */
+		Rows before(final int wanted, final Box piece) {
+			if (!piece.equals(slab) || level > wanted - 1) {
+				slab = piece;
+				level = 0;
+				data = new Image(image);
+			}
+			for (; level < wanted - 1; level++) {
+				final Block next = Block.empty(box(level + 1, piece), false);
+				band(data, next.box(), 0, axes, filters, next);
+				data = new Signal(next.box(), data.periods(), (double[]) next.values());
+			}
+			return data;
+		}
+
+		private Box box(final int done, final Box piece) {
+			return needed(image.geometry(), piece, axes, levels - done, filters.low().length);
+		}
+
+		/** Bytes for the approximations that a slab needs: from the second on one is made of another; and for the rings of a few threads. */
+		long memory(final Box piece) {
+			long out = 0;
+			for (int i = 1; i < levels; i++) {
+				final Box b = box(i, piece);
+				out = Math.max(out, (i == 1 ? 8L : 16L) * b.nx() * b.ny() * b.nz());
+			}
+			return out + RINGS * filters.low().length * piece.nx() * 8L * rows(filters.low().length);
+		}
 	}
 
 	/**
@@ -115,52 +170,69 @@ public final class Wavelet implements ImageFilter {
 		return n + n % 2;
 	}
 
-	/** Low- or high-pass along each axis, x first: out[i] = Σ_j f[j]·in[i + len/2 − j]. @param band one bit an axis, set = high-pass */
-	private static Signal band(final Rows in, final Box out, final int band, final List<Integer> axes, final WaveletFilters filters) {
+	/**
+	 * Low- or high-pass along each axis, x first: out[i] = Σ_j f[j]·in[i + len/2 − j].
+	 *
+	 * @param out the box to make, within that of {@code to}
+	 * @param band one bit an axis, set = high-pass
+	 */
+	private static void band(final Rows in, final Box out, final int band, final List<Integer> axes, final WaveletFilters filters, final Block to) {
 		final double[][] f = { { 1 }, { 1 }, { 1 } };
 		for (int k = 0; k < axes.size(); k++) f[axes.get(k)] = (band >> axes.size() - 1 - k & 1) == 0 ? filters.low() : filters.high();
-		final double[] v = new double[out.voxels()];
-		final int chunks = Math.min(CHUNKS, out.nz());
-		Parallel.range(chunks, c -> {
-			final int from = (int) ((long) out.nz() * c / chunks), to = (int) ((long) out.nz() * (c + 1) / chunks);
-			chunk(in, out, f, from, to, v);
-		});
-		return new Signal(out, in.periods(), v);
+		final List<Box> tiles = new ArrayList<>();
+		for (final Box t : Pieces.of(out, 1, rows(f[1].length))) tiles.addAll(Pieces.of(t, 2, Math.max(4 * f[2].length, out.nz() / CHUNKS + 1)));
+		Parallel.range(tiles.size(), t -> tile(in, tiles.get(t), f, to));
 	}
 
-	/** Slices from … to − 1 of the response. The slices that are filtered along x and y wait in a ring until they are used up along z. */
-	private static void chunk(final Rows in, final Box out, final double[][] f, final int from, final int to, final double[] v) {
-		final int nx = out.nx(), ny = out.ny(), depth = f[2].length, ahead = depth / 2;
-		final double[][] ring = new double[depth][nx * ny];
-		final double[] lines = new double[nx * (ny + f[1].length - 1)], line = new double[nx + f[0].length - 1];
-		for (int z = from - (depth - 1 - ahead); z < to + ahead; z++) {
-			final double[] slice = ring[Math.floorMod(z, depth)];
-			final int first = out.y() - (f[1].length - 1 - f[1].length / 2);
-			for (int y = 0; y < ny + f[1].length - 1; y++) {
-				in.read(out.x() - (f[0].length - 1 - f[0].length / 2), first + y, out.z() + z, line);
-				weigh(f[0], line, f[0].length - 1, 1, lines, y * nx, nx);
+	/** Rows of a tile: few, so that the ring stays in the processor's cache, yet several times the filter's length, since margins are made twice. */
+	private static int rows(final int length) {
+		return Math.max(24, 4 * length);
+	}
+
+	/** One tile of the response. The slices that are filtered along x and y wait in a ring until they are used up along z. */
+	private static void tile(final Rows in, final Box out, final double[][] f, final Block to) {
+		final int nx = out.nx(), ny = out.ny(), depth = f[2].length, ahead = depth / 2, more = f[1].length - 1;
+		final double[][][] ring = new double[depth][ny][nx];
+		final double[][] lines = new double[ny + more][nx];
+		final double[] line = new double[nx + f[0].length - 1], part = new double[nx], sum = new double[nx];
+		for (int z = out.z() - (depth - 1 - ahead); z < out.z() + out.nz() + ahead; z++) {
+			final double[][] slice = ring[Math.floorMod(z, depth)];
+			for (int y = 0; y < ny + more; y++) {
+				in.read(out.x() - (f[0].length - 1 - f[0].length / 2), out.y() - (more - f[1].length / 2) + y, z, line);
+				Arrays.fill(lines[y], 0);
+				for (int j = 0; j < f[0].length; j++) {
+					// a zero pads a biorthogonal filter: the voxel is not read
+					if (f[0][j] != 0) Field.add(f[0][j], line, f[0].length - 1 - j, part, lines[y]);
+				}
 			}
-			for (int y = 0; y < ny; y++) weigh(f[1], lines, (y + f[1].length - 1) * nx, nx, slice, y * nx, nx);
+			for (int y = 0; y < ny; y++) weigh(f[1], lines, y + more, slice[y]);
 			final int done = z - ahead;
-			if (done < from) continue;
-			Arrays.fill(v, done * nx * ny, (done + 1) * nx * ny, 0);
-			for (int j = 0; j < depth; j++) {
-				if (f[2][j] != 0) add(f[2][j], ring[Math.floorMod(done + ahead - j, depth)], 0, v, done * nx * ny, nx * ny);
+			if (done < out.z()) continue;
+			final double[][] across = new double[depth][];
+			for (int y = 0; y < ny; y++) {
+				for (int j = 0; j < depth; j++) across[depth - 1 - j] = ring[Math.floorMod(done + ahead - j, depth)][y];
+				weigh(f[2], across, depth - 1, sum);
+				to.put(sum, 0, to.box().index(out.x(), out.y() + y, done), nx);
 			}
 		}
 	}
 
-	/** to[i] = Σ_j f[j]·in[at − j·step + i]. */
-	private static void weigh(final double[] f, final double[] in, final int at, final int step, final double[] to, final int row, final int n) {
-		Arrays.fill(to, row, row + n, 0);
-		for (int j = 0; j < f.length; j++) {
-			// a zero pads a biorthogonal filter: the voxel is not read
-			if (f[j] != 0) add(f[j], in, at - j * step, to, row, n);
+	/** to[i] = Σ_j f[j]·in[at − j][i], in the order of j. */
+	private static void weigh(final double[] f, final double[][] in, final int at, final double[] to) {
+		Arrays.fill(to, 0);
+		int j = 0;
+		for (; j + 1 < f.length && f[j] != 0 && f[j + 1] != 0; j += 2) add(f[j], in[at - j], f[j + 1], in[at - j - 1], to);
+		for (; j < f.length; j++) {
+			if (f[j] != 0) add(f[j], in[at - j], to);
 		}
 	}
 
-	private static void add(final double factor, final double[] in, final int at, final double[] to, final int row, final int n) {
-		for (int i = 0; i < n; i++) to[row + i] += factor * in[at + i];
+	private static void add(final double f, final double[] a, final double[] to) {
+		for (int i = 0; i < to.length; i++) to[i] += f * a[i];
+	}
+
+	private static void add(final double f, final double[] a, final double g, final double[] b, final double[] to) {
+		for (int i = 0; i < to.length; i++) to[i] = to[i] + f * a[i] + g * b[i];
 	}
 
 	/** Values that can be read by rows; indices may lie beyond the image, where it goes on periodically. */
