@@ -150,17 +150,19 @@ public final class FilterBank {
 	}
 
 	/**
-	 * Filters an image and hands over one response after the other, so that only one need be held. The filters see the whole image.
+	 * Filters an image and hands over one response after the other, so that only one need be held. The filters see the whole image. Beside the
+	 * image and one response they take what the heap has left, and work in slabs where that is little.
 	 *
 	 * @param wanted the part of the image where the response is needed
+	 * @param single responses go to float32, so none need be held as doubles
 	 * @param sink receives the images in the order of {@link #imageTypes}; one that cannot be made comes with the reason
 	 */
-	public void apply(final Volume image, final Box wanted, final Progress progress, final Consumer<FilteredImage> sink) {
+	public void apply(final Volume image, final Box wanted, final boolean single, final Progress progress, final Consumer<FilteredImage> sink) {
 		final int total = imageTypes().size(), holes = notFinite(image.voxels());
 		final Mask nowhere = Mask.of(image.geometry(), new Box(0, 0, 0, 0, 0, 0), i -> false);
 		final int[] done = { 0 };
 		for (final Chosen f : filters) {
-			f.filter.apply(new Input(image, nowhere, wanted, f.slices), f.options, response -> {
+			f.filter.apply(new Input(image, nowhere, wanted, f.slices, single, Long.MAX_VALUE), f.options, response -> {
 				progress.check();
 				sink.accept(holes == 0 ? response : spread(response, holes));
 				progress.report(++done[0] / (double) total, response.imageType());

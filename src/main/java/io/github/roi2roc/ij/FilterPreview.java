@@ -27,7 +27,7 @@ public final class FilterPreview {
 		final Geometry g = volume.geometry();
 		final ImageStack stack = new ImageStack(g.nx(), g.ny());
 		final List<String> missing = new ArrayList<>();
-		bank.apply(volume, new Box(0, 0, Math.max(1, image.getZ()) - 1, g.nx(), g.ny(), 1), Progress.NONE, r -> {
+		bank.apply(volume, new Box(0, 0, Math.max(1, image.getZ()) - 1, g.nx(), g.ny(), 1), true, Progress.NONE, r -> {
 			if (r.volume() == null) missing.add(r.imageType() + ": " + r.reason());
 			else stack.addSlice(r.imageType(), new FloatProcessor(g.nx(), g.ny(), r.volume().doubles()));
 		});

@@ -66,7 +66,7 @@ public final class FilterRun {
 	public void run(final String area, final String precision, final VolumeResults results, final Progress progress) {
 		final List<String> missing = new ArrayList<>();
 		final Box wanted = wanted(area);
-		bank.apply(open.volume(), wanted, progress, response -> {
+		bank.apply(open.volume(), wanted, results.single(precision), progress, response -> {
 			response.warnings().forEach(open.warnings()::add);
 			if (response.volume() == null) missing.add(response.imageType() + ": " + response.reason() + ".");
 			else results.accept(response.imageType(), response.volume(), precision);

@@ -54,9 +54,14 @@ public final class VolumeResults {
 		}
 	}
 
+	/** Whether real numbers become float32, whatever they were computed in. */
+	public boolean single(final String precision) {
+		return precision.equals(SINGLE) || precision.equals(AUTOMATIC) && folder == null;
+	}
+
 	/** The same for real numbers. @param precision {@link #AUTOMATIC}, {@link #SINGLE} or {@link #DOUBLE} */
 	public void accept(final String suffix, final Volume volume, final String precision) {
-		accept(suffix, real(volume, precision.equals(SINGLE) || precision.equals(AUTOMATIC) && (folder == null || fitsSingle(volume.voxels().type()))));
+		accept(suffix, real(volume, single(precision) || precision.equals(AUTOMATIC) && fitsSingle(volume.voxels().type())));
 	}
 
 	private static boolean fitsSingle(final PixelType type) {

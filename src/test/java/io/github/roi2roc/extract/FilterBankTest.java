@@ -28,7 +28,7 @@ class FilterBankTest {
 
 	private static List<FilteredImage> filter(final FilterBank bank, final Volume image) {
 		final List<FilteredImage> out = new ArrayList<>();
-		bank.apply(image, image.geometry().box(), Progress.NONE, out::add);
+		bank.apply(image, image.geometry().box(), false, Progress.NONE, out::add);
 		return out;
 	}
 
