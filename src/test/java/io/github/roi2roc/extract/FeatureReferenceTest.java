@@ -240,6 +240,16 @@ class FeatureReferenceTest {
 			Each image type stands under `imageType` in a parameter file, with its own settings or `{}`. Any key under `setting` may also stand
 			with an image type and then counts for its images alone.
 
+			## Memory
+
+			Images are made one after the other. Beside the input, memory holds one image and what the filter needs while it works. Where that is more
+			than Java has left, LoG, Wavelet, Mean, SampledLoG, Laws, Gabor and SeparableWavelet go on in slabs, with the same values to the last bit
+			and somewhat more time; the other image types of PyRadiomics need next to nothing, except LBP3D, which holds a spline of 8 bytes a voxel.
+			Simoncelli, RieszLoG and RieszSimoncelli see the whole image at once in 3D: 16 bytes a voxel of the image lengthened by 32 voxels or more at
+			each side, and 24 for image and response. What cannot be made says how much it needs and how much is free; the others are made all the same.
+			More memory: Edit > Options > Memory & Threads in ImageJ, `-Xmx` on the command line. Less need: a part of the image, or 32 instead of 64
+			bits (`precision=32`). An extraction filters the region's surroundings alone.
+
 			""");
 		for (final ImageFilter f : Catalogue.filters()) {
 			b.append("## ").append(f.name()).append("\n\n").append(f.about()).append("\n\n").append("Images");

@@ -18,8 +18,10 @@ import com.google.gson.JsonObject;
 
 import io.github.roi2roc.Reference;
 import io.github.roi2roc.ReferenceCases;
+import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.PixelType;
 import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.image.Voxels;
 import io.github.roi2roc.image.io.VolumeFiles;
 import io.github.roi2roc.macros.Program.Result;
 import io.github.roi2roc.store.Json;
@@ -144,6 +146,27 @@ class ImageMacrosTest {
 	 * Grid, 300 voxels and mask of brain1 at 2 mm as PyRadiomics gets them from ITK ({@code itk/README.md} of the reference), and grey levels by
 	 * the definition: ⌊x/W⌋ − ⌊min/W⌋ + 1 in the mask.
 	 */
+	/**
+	 * PITFALLS 8: 10 million voxels are 20 MiB as read, 40 with the open image, and 80 as a response; a convolution that held its passes for the
+	 * whole image took 240 more. PITFALLS 7: 320 × 320 × 224 complex doubles are 350 MiB and image, response and result 240, which is refused.
+	 */
+	@Test
+	void aSmallHeapIsEnoughForAnImageAndItsResponse() throws Exception {
+		final Geometry g = Geometry.of(256, 256, 160, 1, 1, 1);
+		final short[] v = new short[g.voxels()];
+		for (int i = 0; i < v.length; i++) v[i] = (short) (i % 97);
+		final Path image = dir.resolve("large.nii");
+		VolumeFiles.write(new Volume(g, new Voxels.Int16(v)), image);
+		final Path out = dir.resolve("maps");
+		final Result r = Program.headless().flag("-Xmx240m").run(Program.macro("Filter_Image.ijm"), "image=[" + image
+			+ "] filter=[Mean, Wavelet, Simoncelli] settings=[wavelet=haar] format=nii output=[" + out + "]");
+		assertEquals(2, r.exit(), r.err());
+		assertTrue(r.err().contains("simoncelli-1-3D: it needs 591 MiB of memory beside the image, and "), r.err());
+		assertEquals(10, names(out).size(), names(out).toString());
+		// 352 bytes of NIfTI header
+		assertEquals(352 + 8L * g.voxels(), Files.size(out.resolve("large_mean-5-3D.nii")));
+	}
+
 	@Test
 	void preprocessingWritesWhatExtractionMeasures() throws Exception {
 		final Path out = dir.resolve("prepared"), yaml = Files.writeString(dir.resolve("mr.yaml"),
