@@ -1,11 +1,14 @@
 // How well the features of several raters agree: intraclass correlations, and the stable features.
 //
-//   tables=     CSV files with commas between, one per rater or segmentation; or one with a column 'rater'. Cases are matched
-//               by the columns case and label, without them by order
+//   tables=     CSV files with commas between, one per rater or segmentation; or one with a column 'rater', such as Extract_Cohort.ijm
+//               makes of a manifest with that column. Cases are matched by the columns case and label, without them by order
 //   form=       ICC1, ICC2 (without it), ICC3, ICC1k, ICC2k or ICC3k, as R's psych names them
 //   threshold=  features above it are stable; 0.85 without it
-//   output=     the folder to write: icc.csv (feature,form,icc,low,high,f,p) and stable_features.csv (the first table with the
-//               stable features only)
+//   features=   columns of numbers with commas between, * for any characters; without it every one that all tables have
+//   plots=      how many of the least stable features get a Bland-Altman plot, or names of features; 6 without it, 0 for none
+//   output=     the folder to write: icc.csv (feature,form,icc,low,high,f,p), stable_features.csv (the first table with the stable
+//               features only), bland_altman.csv (bias and limits of agreement with 95 % intervals, every feature and pair of raters)
+//               and bland_altman.png/.svg
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: table=[my table.csv].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
@@ -13,7 +16,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Feature_Stability.ijm "tables=rater1.csv,rater2.csv form=ICC2 threshold=0.85 output=stability"
 
-readArguments(getArgument(), "tables form threshold output");
+readArguments(getArgument(), "tables form threshold features plots output");
 run("Feature Stability...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

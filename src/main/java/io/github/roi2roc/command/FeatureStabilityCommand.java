@@ -1,6 +1,8 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.scijava.command.Command;
@@ -9,17 +11,24 @@ import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.FeatureStability;
+import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
+import io.github.roi2roc.plot.BlandAltmanFigure;
+import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.table.FeatureTable;
 
 /** How well the features of several raters agree, and which are stable enough to keep. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Feature Stability...", headless = true)
 public final class FeatureStabilityCommand implements Command {
 
+	/** More pairs of raters than that are not drawn for each feature. */
+	private static final int PANELS = 30;
+
 	@Parameter(label = "Tables (CSV)", persist = false,
-		description = "One feature table per rater or segmentation, with commas between, or one table with a column 'rater'.")
+		description = "One feature table per rater or segmentation, with commas between, or one table with a column 'rater', such as that of a cohort whose"
+			+ " manifest has one.")
 	private String tables;
 
 	@Parameter(label = "ICC form", choices = { "ICC1", "ICC2", "ICC3", "ICC1k", "ICC2k", "ICC3k" }, required = false, persist = false,
@@ -29,8 +38,17 @@ public final class FeatureStabilityCommand implements Command {
 	@Parameter(label = "Threshold", min = "0", max = "1", required = false, persist = false, description = "Features above it are stable.")
 	private double threshold = 0.85;
 
+	@Parameter(label = "Features", required = false, persist = false,
+		description = "Columns of numbers with commas between, * for any characters; empty for every one that all tables have.")
+	private String features = "";
+
+	@Parameter(label = "Bland-Altman plots", required = false, persist = false,
+		description = "How many of the least stable features are drawn, or the names of features with commas between; 0 for none.")
+	private String plots = "6";
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "Folder for icc.csv and stable_features.csv; empty to show the table only. Needed where there is no display.")
+		description = "Folder for icc.csv, stable_features.csv and bland_altman (CSV, PNG, SVG); empty to show them only. Needed where there is no"
+			+ " display.")
 	private File output;
 
 	@Override
@@ -38,9 +56,19 @@ public final class FeatureStabilityCommand implements Command {
 		Problems.requireOutput(output);
 		final List<FeatureTable> read = Words.of(tables).stream().map(t -> FeatureTable.read(InputPath.of(t, "tables"))).toList();
 		final FeatureStability result = FeatureStability.of(read.size() == 1 && read.get(0).has("rater") ? FeatureStability.byRater(read.get(0))
-			: read, form, threshold);
-		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
+			: read, form, threshold, Words.of(features));
+		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
+		if (folder != null) {
+			result.write(folder);
+			result.agreement().write(folder.resolve("bland_altman.csv"));
+		}
 		Tables.show("Feature stability", result.table());
 		Problems.warn("Feature Stability...", result.notes());
+		final List<FeatureStability.Pair> pairs = Arrays.stream(result.chosen(Words.of(plots))).boxed().flatMap(f -> result.pairs(f).stream()).filter(
+			p -> p.first().length > 1).limit(PANELS).toList();
+		if (pairs.isEmpty()) return;
+		final Figure figure = BlandAltmanFigure.of(pairs);
+		if (folder != null) Figures.write(figure, folder.resolve("bland_altman"));
+		Figures.show("Bland-Altman plots", figure);
 	}
 }

@@ -60,12 +60,17 @@ record CaseResult(List<Region> regions, List<String> failures, List<String> warn
 
 		/** The cells of a region, empty when it is met first; a modality fills its part. */
 		Region region(final String label) {
-			return regions.computeIfAbsent(label, l -> {
+			return region(label, "");
+		}
+
+		/** The same of one of several versions of a region. */
+		Region region(final String label, final String version) {
+			return regions.computeIfAbsent(label + "\n" + version, key -> {
 				final double[] a = new double[columns];
 				Arrays.fill(a, Double.NaN);
 				final String[] info = new String[infos];
 				Arrays.fill(info, "");
-				return new Region(l, info, a);
+				return new Region(label, info, a);
 			});
 		}
 

@@ -11,8 +11,12 @@ import java.util.TreeMap;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.Progress;
 import io.github.roi2roc.Version;
+import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.io.RegionReader.NamedMask;
+import io.github.roi2roc.numeric.RandomStream;
+import io.github.roi2roc.preprocess.Perturbation;
 import io.github.roi2roc.provenance.Provenance;
+import io.github.roi2roc.store.Csv;
 import io.github.roi2roc.table.Manifest;
 
 /**
@@ -23,6 +27,11 @@ public final class CohortExtractor {
 	private final Manifest manifest;
 	private final RegionExtractor extractor;
 	private final LabelChoice choice;
+	private final List<Perturbation> perturbations;
+	private final long seed;
+
+	/** What a table of perturbed regions says of each before the info columns: which it is, its voxels and its overlap with the original. */
+	private static final List<String> PERTURBED = List.of("perturbation", "diagnostics_Perturbation_Voxels", "diagnostics_Perturbation_Dice");
 
 	/**
 	 * @param manifest the cohort
@@ -30,7 +39,21 @@ public final class CohortExtractor {
 	 * @param label the macro's or dialog's label (see {@link LabelChoice#parse}); empty for none
 	 */
 	public CohortExtractor(final Manifest manifest, final Settings settings, final String label) {
+		this(manifest, settings, label, List.of(), 0);
+	}
+
+	/**
+	 * The same for several versions of each region, a row each; the column {@code perturbation} says which.
+	 *
+	 * @param perturbations what is done to each region; empty for the regions as they are, without the column
+	 * @param seed of what is drawn
+	 */
+	public CohortExtractor(final Manifest manifest, final Settings settings, final String label, final List<Perturbation> perturbations,
+		final long seed)
+	{
 		this.manifest = manifest;
+		this.perturbations = List.copyOf(perturbations);
+		this.seed = seed;
 		this.extractor = RegionExtractor.of(settings);
 		this.choice = LabelChoice.parse(label);
 	}
@@ -51,10 +74,22 @@ public final class CohortExtractor {
 			+ ".journal"), progress);
 		final Provenance provenance = new Provenance("feature table").with("settings", extractor.settings().asMap()).with("label", choice
 			.toString()).with("inputs", hashes);
-		final CohortTable table = CohortTable.of(manifest, columns(extractor.infoColumns()), columns(extractor.columns()), results, provenance);
+		if (!perturbations.isEmpty()) provenance.with("perturbations", perturbations.stream().map(Perturbation::name).toList()).with("seed", seed);
+		final List<String> infos = new ArrayList<>(lead());
+		infos.addAll(columns(extractor.infoColumns()));
+		final CohortTable table = CohortTable.of(manifest, infos, columns(extractor.columns()), results, provenance);
 		table.write(output);
 		progress.check();
 		return table;
+	}
+
+	/** The table's feature columns, in order. */
+	public List<String> columns() {
+		return columns(extractor.columns());
+	}
+
+	private List<String> lead() {
+		return perturbations.isEmpty() ? List.of() : PERTURBED;
 	}
 
 	/** Feature columns, with the modality in front or behind where there are several. */
@@ -80,6 +115,7 @@ public final class CohortExtractor {
 			final StringBuilder b = new StringBuilder("values ").append(Version.VALUES).append('\n').append(extractor.settings().text()).append(
 				'\n').append(choice).append('\n').append(row.name()).append('\n').append(row.label()).append('\n').append(row.carried()).append('\n').append(
 					columns(extractor.columns()));
+			for (final Perturbation p : perturbations) b.append('\n').append(p.name()).append(' ').append(seed);
 			for (final Manifest.Source s : row.sources()) b.append('\n').append(identity(s.image())).append(' ').append(identity(s.mask()));
 			return Provenance.sha256(b.toString());
 		}
@@ -96,8 +132,8 @@ public final class CohortExtractor {
 		@Override
 		public CaseResult extract(final Manifest.Row row, final Progress progress) {
 			final int modalities = manifest.modalities().size();
-			final CaseResult.Builder out = new CaseResult.Builder(extractor.columns().size() * modalities, extractor.infoColumns().size()
-				* modalities);
+			final CaseResult.Builder out = new CaseResult.Builder(extractor.columns().size() * modalities, lead().size() + extractor.infoColumns()
+				.size() * modalities);
 			final LabelChoice wanted = row.label().isEmpty() ? choice : LabelChoice.parse(row.label());
 			final Map<String, CaseRegions> read = new LinkedHashMap<>();
 			for (final Manifest.Source s : row.sources()) {
@@ -129,18 +165,47 @@ public final class CohortExtractor {
 			final CaseResult.Builder out, final Progress progress)
 		{
 			final Manifest.Source s = row.sources().get(m);
-			final CaseResult.Region cells = out.region(label);
+			final CaseResult.Region cells = out.region(label, perturbations.isEmpty() ? "" : perturbations.get(0).name());
 			try {
 				final Extraction e = extractor.extract(regions.image(), region.mask(), progress);
-				final String[] info = extractor.info(e);
-				System.arraycopy(info, 0, cells.info(), m * info.length, info.length);
-				System.arraycopy(e.values(), 0, cells.values(), m * e.values().length, e.values().length);
+				fill(cells, m, e);
 				e.warnings().forEach(w -> out.warn(where(row, s, region.label()) + w));
 				final String which = regions.regions().size() > 1 ? " (label " + label + ")" : "";
 				for (final Undefined u : e.undefined()) out.undefined(extractor.settings().column(u.column(), s.modality()) + which, u.reason());
 			}
 			catch (final InputException e) {
 				out.fail(where(row, s, region.label()) + e.getMessage());
+				return;
+			}
+			if (!perturbations.isEmpty()) perturbed(row, m, regions, region, label, out, progress);
+		}
+
+		private void fill(final CaseResult.Region cells, final int m, final Extraction e) {
+			final String[] info = extractor.info(e);
+			System.arraycopy(info, 0, cells.info(), lead().size() + m * info.length, info.length);
+			System.arraycopy(e.values(), 0, cells.values(), m * e.values().length, e.values().length);
+		}
+
+		/** The region's changed versions; one that cannot be measured is a warning, and its row is empty. */
+		private void perturbed(final Manifest.Row row, final int m, final CaseRegions regions, final NamedMask region, final String label,
+			final CaseResult.Builder out, final Progress progress)
+		{
+			final RandomStream random = new RandomStream(seed).fork(row.name()).fork(label);
+			for (final Perturbation p : perturbations) {
+				progress.check();
+				final CaseResult.Region cells = out.region(label, p.name());
+				cells.info()[0] = p.name();
+				try {
+					final Mask mask = p.apply(region.mask(), random);
+					if (m == 0) {
+						cells.info()[1] = Integer.toString(mask.count());
+						cells.info()[2] = Csv.number(Perturbation.dice(region.mask(), mask));
+					}
+					if (p.kind() != Perturbation.Kind.ORIGINAL) fill(cells, m, extractor.extract(regions.image(), mask, progress));
+				}
+				catch (final InputException e) {
+					out.warn(where(row, row.sources().get(m), region.label()) + e.getMessage());
+				}
 			}
 		}
 

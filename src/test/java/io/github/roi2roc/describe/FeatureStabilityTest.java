@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import com.google.gson.JsonObject;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.Reference;
+import io.github.roi2roc.plot.BlandAltmanFigure;
 import io.github.roi2roc.store.Json;
 import io.github.roi2roc.table.FeatureTable;
 
@@ -65,5 +67,40 @@ class FeatureStabilityTest {
 		assertTrue(assertThrows(InputException.class, () -> FeatureStability.of(List.of(rater("a", 1, 2), rater("b", 1, 2, 3)), "ICC2", 0.85))
 			.getMessage().contains("a has 2 rows, b 3"));
 		assertThrows(InputException.class, () -> FeatureStability.of(List.of(rater("a", 1, 2), rater("b", 1, 2)), "ICC(2,1)", 0.85));
+	}
+
+	/** Differences −1, 0, 1: bias 0, SD 1, t(2) = 4.302652729911275; limits ±1.96 with SE √(1/3 + 1.96²/4). */
+	@Test
+	void limitsOfAgreementAreBlandAndAltmans() {
+		final FeatureStability s = FeatureStability.of(List.of(rater("a", 1, 5, 9), rater("b", 2, 5, 8)), "ICC3", 0.85);
+		final FeatureTable t = s.agreement();
+		assertEquals("f a b 3", t.text(0, "feature") + " " + t.text(0, "rater1") + " " + t.text(0, "rater2") + " " + t.text(0, "n"));
+		final double student = 4.302652729911275;
+		assertEquals(0, t.numbers("bias")[0], 1e-15);
+		assertEquals(-student / Math.sqrt(3), t.numbers("bias_low")[0], 1e-9);
+		assertEquals(-1.96, t.numbers("lower")[0], 1e-15);
+		assertEquals(1.96 + student * Math.sqrt(1 / 3.0 + 1.96 * 1.96 / 4), t.numbers("upper_high")[0], 1e-9);
+		final String svg = BlandAltmanFigure.of(s.pairs(0)).svg();
+		assertTrue(svg.contains("a − b") && svg.contains("Mean of the two"), svg);
+	}
+
+	/** The least stable features come first; names choose too. */
+	@Test
+	void featuresToDrawAreTheLeastStableOrThoseNamed() {
+		final FeatureTable a = FeatureTable.builder("a").number("f", 1, 2, 3).number("g", 1, 2, 3).number("h", 1, 2, 3).build();
+		final FeatureTable b = FeatureTable.builder("b").number("f", 1, 2, 3.5).number("g", 3, 2, 1).number("h", 2, 2, 3).build();
+		final FeatureStability s = FeatureStability.of(List.of(a, b), "ICC1", 0.85);
+		assertEquals("[1, 2]", Arrays.toString(s.chosen(List.of("2"))));
+		assertEquals("[2, 0]", Arrays.toString(s.chosen(List.of("h", "f"))));
+		assertThrows(InputException.class, () -> s.chosen(List.of("q")));
+	}
+
+	@Test
+	void textAmongNumbersIsNamed() {
+		final FeatureTable a = FeatureTable.builder("a").number("f", 1, 2, 3).build(), b = FeatureTable.builder("b").text("f", "1", "x", "3").build();
+		assertTrue(assertThrows(InputException.class, () -> FeatureStability.of(List.of(b, a), "ICC1", 0.85)).getMessage().contains(
+			"b, row 2, column 'f': 'x' is not a number"));
+		assertTrue(assertThrows(InputException.class, () -> FeatureStability.of(List.of(a, b), "ICC1", 0.85)).getMessage().contains(
+			"b, row 2, column 'f': 'x' is not a number"));
 	}
 }

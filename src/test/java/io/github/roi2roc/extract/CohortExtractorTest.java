@@ -1,5 +1,6 @@
 package io.github.roi2roc.extract;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -23,6 +24,7 @@ import io.github.roi2roc.image.Vec3;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.Voxels;
 import io.github.roi2roc.image.io.VolumeFiles;
+import io.github.roi2roc.preprocess.Perturbation;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Manifest;
 
@@ -190,5 +192,28 @@ class CohortExtractorTest {
 		assertEquals("", t.text(1, "MR_diagnostics_Mask-original_VoxelNum"));
 		assertEquals("", t.text(0, "MR_diagnostics_Mask-interpolated_VoxelNum"));
 		assertEquals(116.5, t.numbers("MR_original_firstorder_Mean")[0], 1e-12);
+	}
+
+	/** A row per version of each region; the block at the corner of the image shrinks from its inner faces only: 3·3 of 4·4 columns. */
+	@Test
+	void perturbedRegionsHaveRowsOfTheirOwn() throws IOException {
+		Files.writeString(folder.resolve("manifest.csv"), "case,image,mask,age\nA,image.nii.gz,two.nrrd,60\nB,image.nii.gz,dot.nii.gz,70\n");
+		final Manifest manifest = Manifest.read(folder.resolve("manifest.csv"));
+		final List<Perturbation> changes = Perturbation.parse(List.of("erode:1", "shift:1"), 2);
+		final CohortExtractor extractor = new CohortExtractor(manifest, Settings.parse(FEW, "settings.yaml"), "", changes, 5);
+		final CohortTable c = extractor.run(folder.resolve("p.csv"), 2, Progress.NONE);
+		assertEquals("[case, label, age, perturbation, diagnostics_Perturbation_Voxels, diagnostics_Perturbation_Dice, original_shape_VoxelVolume, "
+			+ "original_firstorder_Mean, original_firstorder_Minimum]", c.table().names().toString());
+		assertEquals(List.of("A 1 original", "A 1 erode:1", "A 1 shift:1#1", "A 1 shift:1#2", "A 3 original"), IntStream.range(0, 5).mapToObj(r -> c
+			.table().text(r, "case") + " " + c.table().text(r, "label") + " " + c.table().text(r, "perturbation")).toList());
+		assertEquals("27", c.table().text(1, "diagnostics_Perturbation_Voxels"));
+		assertEquals(2 * 27 / (27 + 48.0), Double.parseDouble(c.table().text(1, "diagnostics_Perturbation_Dice")), 1e-15);
+		assertEquals(2 * 27, c.table().numbers("original_shape_VoxelVolume")[1], 1e-12);
+		assertEquals("ok", c.log().get(1).status());
+		assertTrue(c.log().get(1).message().contains("case B, label 1: erode:1 leaves none of the region's 1 voxels"), c.log().get(1).message());
+		final byte[] first = Files.readAllBytes(folder.resolve("p.csv"));
+		Files.delete(folder.resolve("p.csv.journal"));
+		extractor.run(folder.resolve("p.csv"), 1, Progress.NONE);
+		assertArrayEquals(first, Files.readAllBytes(folder.resolve("p.csv")), "whatever the number of threads");
 	}
 }

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.github.roi2roc.Reference;
+import io.github.roi2roc.image.Geometry;
+import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.image.Voxels;
+import io.github.roi2roc.image.io.VolumeFiles;
 import io.github.roi2roc.macros.Program.Result;
 import io.github.roi2roc.store.Csv;
 import io.github.roi2roc.table.FeatureTable;
@@ -45,6 +49,8 @@ class StatisticsMacrosTest {
 		run("Feature_Stability.ijm", "tables=" + dir.resolve("a.csv") + "," + dir.resolve("b.csv") + " form=ICC3 threshold=0.85");
 		assertEquals("feature,form,icc,low,high,f,p", header("Feature_Stability.ijm/icc.csv"));
 		assertEquals("case,f", header("Feature_Stability.ijm/stable_features.csv"));
+		assertTrue(header("Feature_Stability.ijm/bland_altman.csv").startsWith("feature,rater1,rater2,n,bias,bias_low,bias_high,sd,lower,"));
+		assertTrue(Files.readString(dir.resolve("Feature_Stability.ijm/bland_altman.svg")).contains("a.csv − b.csv"));
 	}
 
 	@Test
@@ -92,5 +98,34 @@ class StatisticsMacrosTest {
 			header("Plot_Features.ijm/univariate.csv"));
 		assertEquals("[glu, glu, bmi, bmi]", Arrays.toString(FeatureTable.read(dir.resolve("Plot_Features.ijm/box_plots.csv")).texts("feature")));
 		assertTrue(Files.readString(dir.resolve("Plot_Features.ijm/volcano.svg")).contains("log₂ fold change, Yes − No"));
+	}
+
+	/** Two cases of a bright block in a dark image with a gradient; a block that is eroded keeps its mean better than its volume. */
+	@Test
+	void featuresSurvivePerturbationsOrNot() throws Exception {
+		final Geometry g = Geometry.of(20, 20, 10, 1, 1, 2);
+		for (int k = 1; k <= 3; k++) {
+			final int bright = 40 * k, half = 3 + k;
+			final short[] image = new short[g.voxels()];
+			final byte[] mask = new byte[g.voxels()];
+			for (int i = 0; i < image.length; i++) {
+				final int x = i % 20, y = i / 20 % 20, z = i / 400;
+				final boolean in = Math.abs(x - 10) < half && Math.abs(y - 10) < half && z > 2 && z < 7;
+				image[i] = (short) (in ? 200 + bright + (x * 7 + y * 3) % 5 : 190 + bright);
+				mask[i] = (byte) (in ? 1 : 0);
+			}
+			VolumeFiles.write(new Volume(g, new Voxels.Int16(image)), dir.resolve("i" + k + ".nii.gz"));
+			VolumeFiles.write(new Volume(g, new Voxels.UInt8(mask)), dir.resolve("m" + k + ".nii.gz"));
+		}
+		Files.writeString(dir.resolve("m.csv"), "case,image,mask,age\nA,i1.nii.gz,m1.nii.gz,60\nB,i2.nii.gz,m2.nii.gz,61\nC,i3.nii.gz,m3.nii.gz,62\n");
+		Files.writeString(dir.resolve("s.yaml"), "featureClass: {firstorder: [Mean], shape: [VoxelVolume]}\n");
+		run("Perturb_Stability.ijm", "manifest=" + dir.resolve("m.csv") + " settings=" + dir.resolve("s.yaml")
+			+ " perturbations=erode:1,dilate:1,shift:1,volume:0.1,contour:0.5 repeats=2 seed=4");
+		final FeatureTable icc = FeatureTable.read(dir.resolve("Perturb_Stability.ijm/icc.csv"));
+		assertEquals("[original_shape_VoxelVolume, original_firstorder_Mean]", Arrays.toString(icc.texts("feature")));
+		assertEquals("ICC1", icc.text(0, "form"));
+		assertTrue(icc.numbers("icc")[1] > 0.95 && icc.numbers("icc")[0] < icc.numbers("icc")[1], Arrays.toString(icc.numbers("icc")));
+		assertTrue(header("Perturb_Stability.ijm/stable_features.csv").endsWith("original_firstorder_Mean"));
+		assertEquals(3 * 9, FeatureTable.read(dir.resolve("Perturb_Stability.ijm/perturbed_features.csv")).rows());
 	}
 }
