@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Set;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.CalibrationAndDecision;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.plot.CalibrationFigure;
@@ -28,21 +30,23 @@ public final class CalibrationAndDecisionCurves implements Command {
 		description = "A CSV file with the outcome and one column of probabilities per model, such as predictions.csv.")
 	private File table;
 
-	@Parameter(label = "Outcome column", persist = false, required = false, description = "A column with two levels.")
+	@Parameter(label = "Outcome column", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "A column with two levels.")
 	private String outcome = "outcome";
 
 	@Parameter(label = "Positive level", persist = false, required = false, description = "Empty: the last of the two in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Scores", persist = false, required = false,
+	@Parameter(label = "Scores", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
 		description = "Columns of probabilities with commas between; empty for every column of numbers from 0 to 1.")
 	private String scores = "";
 
-	@Parameter(label = "Set", required = false, persist = false,
+	@Parameter(label = "Set", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 
-	@Parameter(label = "Formats", required = false, persist = false, description = "Of the figures: png, svg, pdf with commas between.")
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -14,6 +15,7 @@ import io.github.roi2roc.Progress;
 import io.github.roi2roc.extract.IbsiCheck;
 import io.github.roi2roc.extract.IbsiFilterCheck;
 import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.image.io.VolumeFiles;
@@ -23,6 +25,7 @@ import io.github.roi2roc.image.io.VolumeFiles;
 public final class CheckIbsi implements Command {
 
 	@Parameter(label = "Reference data", style = "directory", required = false, persist = false,
+		attrs = @Attr(name = Inputs.CHECK, value = Inputs.EXISTS),
 		description = "A folder with ibsi1/ibsi1_reference.csv and the CT phantom, with ibsi2/reference_values.csv, response maps and phantoms, or with"
 			+ " both; empty to check the digital phantom, which is built in.")
 	private File data;

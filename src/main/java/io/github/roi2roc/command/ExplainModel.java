@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -15,6 +16,7 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.Explanation;
 import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.learn.SavedModel;
@@ -35,14 +37,17 @@ public final class ExplainModel implements Command {
 		description = "One row per case, with the columns that the model was fitted to and the outcome.")
 	private File table;
 
-	@Parameter(label = "Set", required = false, persist = false,
+	@Parameter(label = "Set", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of a table with a column 'set': test, train or external, whose rows count; empty for every row.")
 	private String set = "";
 
-	@Parameter(label = "Seed", required = false, persist = false, description = "A whole number; the same one gives the same files.")
+	@Parameter(label = "Seed", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.WHOLE) },
+		description = "A whole number; the same one gives the same files.")
 	private String seed = "1";
 
-	@Parameter(label = "Formats", required = false, persist = false, description = "Of the figures: png, svg, pdf with commas between.")
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,

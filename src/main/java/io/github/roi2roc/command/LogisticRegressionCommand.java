@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Map;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.LogisticReport;
 import io.github.roi2roc.fit.LogisticModel.Direction;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
@@ -24,20 +26,22 @@ public final class LogisticRegressionCommand implements Command {
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
 	private File table;
 
-	@Parameter(label = "Outcome column", persist = false, description = "A column with two levels.")
+	@Parameter(label = "Outcome column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "A column with two levels.")
 	private String outcome;
 
 	@Parameter(label = "Positive level", required = false, persist = false, description = "Empty: the last in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Predictors", required = false, persist = false, description = "Columns with commas between; empty for every other column.")
+	@Parameter(label = "Predictors", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "Columns with commas between; empty for every other column.")
 	private String predictors = "";
 
-	@Parameter(label = "Factors", required = false, persist = false,
+	@Parameter(label = "Factors", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
 		description = "Columns that are categories, such as race,celltype:squamous; behind the colon stands the reference level, else the first to appear.")
 	private String factors = "";
 
-	@Parameter(label = "Screen: P below", min = "0", max = "1", required = false, persist = false,
+	@Parameter(label = "Screen: P below", min = "0", max = "1", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Only variables with a smaller P on their own enter; 1 for all of them.")
 	private double screen = 1;
 
@@ -45,7 +49,7 @@ public final class LogisticRegressionCommand implements Command {
 		description = "Search by Akaike's criterion, as R's step.")
 	private String stepwise = "none";
 
-	@Parameter(label = "Missing values", choices = { "error", "drop" }, required = false, persist = false,
+	@Parameter(label = "Missing values", choices = { "error", "drop" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "error: the first empty cell is named; drop: rows with one are left out, and it is said how many.")
 	private String missing = "error";
 

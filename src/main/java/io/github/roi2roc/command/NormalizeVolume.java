@@ -3,24 +3,20 @@ package io.github.roi2roc.command;
 import java.io.File;
 import java.util.Map;
 
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.extract.Preprocessing;
 import io.github.roi2roc.extract.Settings;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.OpenVolume;
 import io.github.roi2roc.ij.VolumeResults;
 
-import ij.ImagePlus;
-
 /** An open image with mean 0 and a given standard deviation, as extraction normalises it. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Normalize Volume...", headless = true)
-public final class NormalizeVolume implements Command {
-
-	@Parameter(label = "Image", type = ItemIO.INPUT, persist = false, description = "The image to normalise: one without a physical unit, such as most MR.")
-	private ImagePlus image;
+public final class NormalizeVolume extends ImageCommand {
 
 	@Parameter(label = "Standard deviation", required = false, persist = false, description = "Of the whole image afterwards (normalizeScale).")
 	private double scale = 1;
@@ -29,17 +25,13 @@ public final class NormalizeVolume implements Command {
 		description = "Values further from the mean are set to this many standard deviations before scaling (removeOutliers). 0: none are.")
 	private double outliers;
 
-	@Parameter(label = "Channel", min = "0", required = false, persist = false, description = "From 1. 0: there is only one.")
-	private int channel;
-
-	@Parameter(label = "Frame", min = "0", required = false, persist = false, description = "Of a time series, from 1. 0: there is only one.")
-	private int frame;
-
 	@Parameter(label = "Precision", choices = { VolumeResults.AUTOMATIC, VolumeResults.SINGLE, VolumeResults.DOUBLE }, required = false,
-		persist = false, description = "Bits of the floating-point numbers. Automatic: 32 in windows, 64 in files.")
+		persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Bits of the floating-point numbers. Automatic: 32 in windows, 64 in files.")
 	private String precision = VolumeResults.AUTOMATIC;
 
-	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, description = "Of a file.")
+	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of a file.")
 	private String format = "nii.gz";
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,

@@ -3,11 +3,13 @@ package io.github.roi2roc.command;
 import java.io.File;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.ij.ImageFiles;
+import io.github.roi2roc.ij.Inputs;
 
 import ij.IJ;
 
@@ -20,6 +22,7 @@ public final class OpenMedicalImage implements Command {
 	private File file;
 
 	@Parameter(label = "Frame of a 4-D file", min = "0", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
 		description = "Which volume to open, from 1; 0 for a file that has only one.")
 	private int frame;
 

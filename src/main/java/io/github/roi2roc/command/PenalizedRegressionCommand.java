@@ -4,12 +4,14 @@ import java.io.File;
 import java.nio.file.Path;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.PenalizedReport;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.PenaltyOptions;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
@@ -24,16 +26,21 @@ public final class PenalizedRegressionCommand implements Command {
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case; every column but case and the outcome's is a predictor.")
 	private File table;
 
-	@Parameter(label = "Outcome column", required = false, persist = false, description = "Not for cox.")
+	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "Not for cox.")
 	private String outcome = "";
 
 	@Parameter(label = "Positive level", required = false, persist = false, description = "Of a binomial outcome; empty: the last in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Time column", required = false, persist = false, description = "For cox: times, 0 or more.")
+	@Parameter(label = "Time column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
+		description = "For cox: times, 0 or more.")
 	private String time = "";
 
-	@Parameter(label = "Status column", required = false, persist = false, description = "For cox: 1 for an event and 0 for none, or 2 and 1.")
+	@Parameter(label = "Status column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
+		description = "For cox: 1 for an event and 0 for none, or 2 and 1.")
 	private String status = "";
 
 	@Parameter(label = "Family", choices = { "binomial", "gaussian", "multinomial", "cox" }, required = false, persist = false,
@@ -43,21 +50,26 @@ public final class PenalizedRegressionCommand implements Command {
 	@Parameter(label = "Alpha", min = "0", max = "1", required = false, persist = false, description = "1 for the LASSO, 0 for ridge.")
 	private double alpha = 1;
 
-	@Parameter(label = "Lambdas", required = false, persist = false, description = "Values with commas, or one whole number: the length of an automatic path.")
+	@Parameter(label = "Lambdas", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Values with commas, or one whole number: the length of an automatic path.")
 	private String lambdas = "100";
 
-	@Parameter(label = "Folds", required = false, persist = false,
+	@Parameter(label = "Folds", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of the cross-validation; 0 for none; or the name of a column that numbers each row's fold.")
 	private String folds = "10";
 
 	@Parameter(label = "Measure", choices = { "deviance", "auc", "class", "mae", "c" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "What cross-validation measures; c is the concordance index of cox.")
 	private String measure = "deviance";
 
-	@Parameter(label = "Threshold", required = false, persist = false, description = "Of convergence; empty for 1e-12 (cox 1e-9). glmnet's own is 1e-7.")
+	@Parameter(label = "Threshold", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of convergence; empty for 1e-12 (cox 1e-9). glmnet's own is 1e-7.")
 	private String threshold = "";
 
-	@Parameter(label = "Seed", required = false, persist = false, description = "A whole number; the same one gives the same folds.")
+	@Parameter(label = "Seed", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.WHOLE) },
+		description = "A whole number; the same one gives the same folds.")
 	private String seed = "1";
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,

@@ -3,27 +3,22 @@ package io.github.roi2roc.command;
 import java.io.File;
 import java.util.Map;
 
-import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.extract.Preprocessing;
 import io.github.roi2roc.extract.Settings;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.OpenVolume;
 import io.github.roi2roc.ij.VolumeResults;
 
-import ij.ImagePlus;
-
 /** An open image at another voxel spacing, as extraction resamples it. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Resample Volume...", headless = true)
-public final class ResampleVolume implements Command {
+public final class ResampleVolume extends ImageCommand {
 
 	private static final String CORNER = "By the corner (PyRadiomics)", CENTRE = "By the centre (IBSI)";
-
-	@Parameter(label = "Image", type = ItemIO.INPUT, persist = false,
-		description = "The image to resample; a mask as well, with the interpolator sitkNearestNeighbor.")
-	private ImagePlus image;
 
 	@Parameter(label = "Spacing (x, y, z in mm)", required = false, persist = false, description = "0 keeps the spacing of an axis.")
 	private String spacing = "1, 1, 1";
@@ -38,13 +33,8 @@ public final class ResampleVolume implements Command {
 			+ " real numbers.")
 	private String grid = CORNER;
 
-	@Parameter(label = "Channel", min = "0", required = false, persist = false, description = "From 1. 0: there is only one.")
-	private int channel;
-
-	@Parameter(label = "Frame", min = "0", required = false, persist = false, description = "Of a time series, from 1. 0: there is only one.")
-	private int frame;
-
-	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, description = "Of a file.")
+	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of a file.")
 	private String format = "nii.gz";
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -14,6 +15,7 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.FeatureDifferences;
 import io.github.roi2roc.evaluate.Selection;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
@@ -34,7 +36,8 @@ public final class SelectFeatures implements Command {
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case. Where it has a column 'set', only the rows 'train' decide.")
 	private File table;
 
-	@Parameter(label = "Outcome column", persist = false, description = "The column that is to be predicted later.")
+	@Parameter(label = "Outcome column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "The column that is to be predicted later.")
 	private String outcome;
 
 	@Parameter(label = "Positive level", required = false, persist = false, description = "Empty: the last level in sort order.")
@@ -46,10 +49,11 @@ public final class SelectFeatures implements Command {
 	private String chain = "";
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
+		attrs = @Attr(name = Inputs.CHECK, value = Inputs.TRAINING),
 		description = "YAML as for Train Models: its 'steps' hold the options, its 'predictors' the candidates, its 'split' the seed.")
 	private File settings;
 
-	@Parameter(label = "Plots", required = false, persist = false,
+	@Parameter(label = "Plots", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "A volcano plot of all candidates with the selected ones marked, and box plots of the selected ones (the first 12 by P).")
 	private boolean plots = true;
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -14,6 +15,7 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.Training;
 import io.github.roi2roc.evaluate.TrainingResult;
 import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.ModelFigures;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
@@ -29,7 +31,8 @@ public final class TrainModels implements Command {
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case: features, clinical columns and the outcome.")
 	private File table;
 
-	@Parameter(label = "Outcome column", required = false, persist = false, description = "The column to be predicted; empty: as the settings say.")
+	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "The column to be predicted; empty: as the settings say.")
 	private String outcome = "";
 
 	@Parameter(label = "Positive level", required = false, persist = false, description = "Empty: the last level in sort order.")
@@ -40,6 +43,7 @@ public final class TrainModels implements Command {
 	private String split = "";
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
+		attrs = @Attr(name = Inputs.CHECK, value = Inputs.TRAINING),
 		description = "YAML with predictors, steps, models and resampling; empty: LASSO-selected logistic regression and radial SVM.")
 	private File settings;
 
@@ -47,23 +51,29 @@ public final class TrainModels implements Command {
 		description = "Folder for predictions, measures, coefficients and models; empty to show tables only. Needed where there is no display.")
 	private File output;
 
-	@Parameter(label = "Seed", required = false, persist = false, description = "A whole number; the same one gives the same files. Empty: as the settings"
+	@Parameter(label = "Seed", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.WHOLE) },
+		description = "A whole number; the same one gives the same files. Empty: as the settings"
 		+ " say.")
 	private String seed = "";
 
 	@Parameter(label = "Group column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
 		description = "Rows with the same value, such as the lesions of one patient, are never divided by a split. Empty: as the settings say.")
 	private String group = "";
 
 	@Parameter(label = "Resampling", choices = { "", "none", "kfold", "repeated_kfold", "nested", "loo", "bootstrap", "holdout" }, required = false,
-		persist = false, description = "How models are also judged inside the training rows; the settings file says more. Empty: as the settings say.")
+		persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "How models are also judged inside the training rows; the settings file says more. Empty: as the settings say.")
 	private String resampling = "";
 
 	@Parameter(label = "Optimism resamples", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.WHOLE) },
 		description = "Bootstrap samples for optimism-corrected measures, such as 200; 0 for none. Empty: as the settings say.")
 	private String optimism = "";
 
 	@Parameter(label = "Label permutations", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.WHOLE) },
 		description = "Shuffled outcomes that test whether a result could be chance, such as 1000; 0 for none. Empty: as the settings say.")
 	private String permutations = "";
 

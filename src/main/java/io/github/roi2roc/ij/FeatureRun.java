@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.BinPreview;
 import io.github.roi2roc.extract.ImageExtraction;
 import io.github.roi2roc.extract.LabelChoice;
+import io.github.roi2roc.extract.Preset;
 import io.github.roi2roc.extract.RegionExtractor;
 import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.image.MaskAlignment;
@@ -46,6 +48,21 @@ public final class FeatureRun {
 	}
 
 	/**
+	 * The settings that a preset or a file stand for.
+	 *
+	 * @param preset name of a {@link Preset}; the first one, PyRadiomics' defaults, gives way to a file
+	 * @param file null for none
+	 * @throws InputException if both are given, or one of them cannot be used
+	 */
+	public static Settings settings(final String preset, final File file) {
+		final Preset chosen = Preset.of(preset);
+		if (file == null) return chosen.settings();
+		if (chosen != Preset.PYRADIOMICS) throw new InputException("'preset' is '" + chosen.label() + "', and there is a settings file, " + file
+			+ ". Leave one of the two out; to change a preset, save it as a file and edit that.");
+		return settings(file);
+	}
+
+	/**
 	 * @param regions as {@link RegionSource#choices()}
 	 * @param names pattern of the regions' names; empty for all
 	 * @param mask the mask file; null if none is given
@@ -63,8 +80,8 @@ public final class FeatureRun {
 	}
 
 	/** Intensity range and grey levels of each region and image type; see {@link BinPreview}. */
-	public FeatureTable bins(final String regions, final File mask) {
-		final var masks = new RegionSource(image, volume.geometry(), frame, warnings).masks(regions, "", mask, LabelChoice.EVERY, settings);
+	public FeatureTable bins(final String regions, final File mask, final String label) {
+		final var masks = new RegionSource(image, volume.geometry(), frame, warnings).masks(regions, "", mask, LabelChoice.parse(label), settings);
 		try (ImageJProgress progress = ImageJProgress.start()) {
 			return BinPreview.of(volume, masks, settings, progress);
 		}

@@ -10,6 +10,7 @@ import io.github.roi2roc.InputException;
 import io.github.roi2roc.Progress;
 import io.github.roi2roc.extract.FilterBank;
 import io.github.roi2roc.extract.LabelChoice;
+import io.github.roi2roc.extract.Preset;
 import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.image.Box;
 import io.github.roi2roc.image.Geometry;
@@ -38,17 +39,18 @@ public final class FilterRun {
 	 * @param filter a filter's name, or {@link #FROM_SETTINGS}
 	 * @param also further ones, with commas between
 	 * @param options what they are told, as {@link FilterBank#of(List, String, Settings)} takes it
+	 * @param preset as {@link FeatureRun#settings(String, File)} takes it
 	 * @param settings a PyRadiomics parameter file; null for none
 	 * @throws InputException if there is none, one is unknown or told what it does not understand
 	 */
-	public static FilterBank bank(final String filter, final String also, final String options, final File settings) {
+	public static FilterBank bank(final String filter, final String also, final String options, final String preset, final File settings) {
 		final List<String> names = new ArrayList<>();
 		for (final String name : (filter.strip().equalsIgnoreCase(FROM_SETTINGS) ? also : filter + "," + also).split(",")) {
 			if (!name.isBlank()) names.add(name);
 		}
-		final Settings told = FeatureRun.settings(settings);
-		if (names.isEmpty() && settings == null) throw new InputException("'filter' is missing. Name one of " + String.join(", ", FilterBank.names())
-			+ ", or give a settings file with an imageType part.");
+		final Settings told = FeatureRun.settings(preset, settings);
+		if (names.isEmpty() && settings == null && Preset.of(preset) == Preset.PYRADIOMICS) throw new InputException("'filter' is missing. Name one of " + String.join(", ", FilterBank.names())
+			+ ", or give a preset or a settings file with an imageType part.");
 		return FilterBank.of(names.isEmpty() ? told.imageTypeNames() : names, options, told);
 	}
 

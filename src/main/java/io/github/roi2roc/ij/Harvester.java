@@ -16,7 +16,6 @@ import io.github.roi2roc.CancelledException;
 import io.github.roi2roc.InputException;
 
 import ij.ImagePlus;
-import ij.Macro;
 import ij.plugin.frame.Recorder;
 
 /**
@@ -76,16 +75,21 @@ final class Harvester extends AbstractPreprocessorPlugin {
 		return null;
 	}
 
-	/** In a macro, ImageJ's dialogs read the options and stay closed; without them this one opens. */
+	/**
+	 * Also offers the active image, which the command has got already. Another one that the user chooses counts as given.
+	 *
+	 * @param items what is open; grows by the image if it was changed
+	 */
 	private void dialog(final Module module, final List<ModuleItem<?>> items, final MacroOptions options) {
-		final String before = Macro.getOptions();
-		Macro.setOptions(null);
-		try {
-			if (!new ParameterDialog(label, module, items, options).show()) throw new CancelledException();
+		final List<ModuleItem<?>> all = new ArrayList<>(items);
+		ModuleItem<?> active = null;
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
+			if (item.getType() == ImagePlus.class && module.isInputResolved(item.getName())) active = item;
 		}
-		finally {
-			Macro.setOptions(before);
-		}
+		if (active != null) all.add(0, active);
+		final Object before = active == null ? null : module.getInput(active.getName());
+		if (!new ParameterDialog(label, module, all, options).show()) throw new CancelledException();
+		if (active != null && module.getInput(active.getName()) != before) items.add(0, active);
 	}
 
 	/** The active image is not recorded: the line should work on whatever image is active then. */

@@ -74,6 +74,8 @@ final class InputValues {
 		if (text.matches("-\\d{1,9}")) {
 			final ImagePlus byId = WindowManager.getImage(Integer.parseInt(text));
 			if (byId != null) return byId;
+			if (OpenImages.all().stream().noneMatch(i -> text.equals(i.getTitle()))) throw new InputException("'" + item.getName() + "': the image with the ID "
+				+ text + " is not open any more. Choose another one, or open it again.");
 		}
 		return OpenImages.titled(text, "'" + item.getName() + "'");
 	}

@@ -29,6 +29,13 @@ class MenuTest {
 		return index.getPlugins(Command.class).stream().filter(i -> i.getClassName().startsWith("io.github.roi2roc.")).toList();
 	}
 
+	/** A command's own fields and those that it shares with others. */
+	private static List<Field> fields(final PluginInfo<Command> command) throws Exception {
+		final List<Field> out = new ArrayList<>();
+		for (Class<?> c = command.loadClass(); c.getName().startsWith("io.github.roi2roc."); c = c.getSuperclass()) out.addAll(List.of(c.getDeclaredFields()));
+		return out;
+	}
+
 	@Test
 	void pluginsConfigAndCommandsAgree() throws Exception {
 		final Set<String> config = new TreeSet<>(), found = new TreeSet<>();
@@ -50,7 +57,7 @@ class MenuTest {
 	void whatAMacroMayLeaveOutIsNotPersisted() throws Exception {
 		int inputs = 0;
 		for (final PluginInfo<Command> c : commands()) {
-			for (final Field f : c.loadClass().getDeclaredFields()) {
+			for (final Field f : fields(c)) {
 				final Parameter p = f.getAnnotation(Parameter.class);
 				if (p == null) continue;
 				inputs++;
@@ -66,7 +73,7 @@ class MenuTest {
 	void noKeyHidesInAnother() throws Exception {
 		for (final PluginInfo<Command> c : commands()) {
 			final List<String> keys = new ArrayList<>();
-			for (final Field f : c.loadClass().getDeclaredFields()) if (f.isAnnotationPresent(Parameter.class)) keys.add(f.getName().toLowerCase(
+			for (final Field f : fields(c)) if (f.isAnnotationPresent(Parameter.class)) keys.add(f.getName().toLowerCase(
 				Locale.ROOT));
 			for (final String a : keys) {
 				for (final String b : keys) assertFalse(!a.equals(b) && b.endsWith(a) && !Character.isLetter(b.charAt(b.length() - a.length() - 1)), a

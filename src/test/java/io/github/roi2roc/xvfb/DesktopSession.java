@@ -1,19 +1,18 @@
 package io.github.roi2roc.xvfb;
 
-import java.awt.Choice;
-import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Menu;
 import java.awt.MenuBar;
 import java.awt.MenuItem;
 import java.awt.Point;
-import java.awt.TextField;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import javax.swing.JTextField;
 
 import io.github.roi2roc.ij.Desktop;
 import io.github.roi2roc.image.Volume;
@@ -116,18 +115,17 @@ public final class DesktopSession {
 	private void open() throws Exception {
 		choose("Open Medical Image...");
 		final Window dialog = screen.window("Open Medical Image...");
-		screen.fill(dialog, 0, image.toString());
+		screen.fill(dialog, "file", image.toString());
 		screen.shot("open");
 		screen.press(dialog, "OK");
 		screen.window(image.getFileName().toString());
 		say("slices", WindowManager.getCurrentImage().getNSlices());
 	}
 
-	/** Field 1 is the mask file, 2 the label (0 the names). */
 	private void fromFile() throws Exception {
 		choose(EXTRACT);
 		final Window dialog = screen.window(EXTRACT);
-		screen.fill(dialog, 1, mask.toString());
+		screen.fill(dialog, "mask", mask.toString());
 		screen.shot("extract");
 		screen.press(dialog, "OK");
 		screen.window(TABLE);
@@ -172,15 +170,10 @@ public final class DesktopSession {
 		}
 		choose(EXTRACT);
 		final Window dialog = screen.window(EXTRACT);
-		select(dialog, "ROI Manager");
+		Screen.select(dialog, "regions", "ROI Manager");
 		screen.press(dialog, "OK");
 		finished();
 		rows("managed");
-	}
-
-	private static void select(final Container dialog, final String what) throws Exception {
-		final Choice choice = Screen.all(dialog, Choice.class).get(0);
-		EventQueue.invokeAndWait(() -> choice.select(what));
 	}
 
 	/** Waits until no thread runs the command any more. */
@@ -191,8 +184,8 @@ public final class DesktopSession {
 	private void refused() throws Exception {
 		choose(EXTRACT);
 		final Window dialog = screen.window(EXTRACT);
-		screen.fill(dialog, 1, mask.toString());
-		screen.fill(dialog, 2, "77");
+		screen.fill(dialog, "mask", mask.toString());
+		screen.fill(dialog, "label", "77");
 		screen.press(dialog, "OK");
 		final Window message = screen.window(EXTRACT);
 		screen.shot("refused");
@@ -222,7 +215,7 @@ public final class DesktopSession {
 		final Thread macro = new Thread(() -> IJ.runMacro("run('Compare ROC Curves...', 'outcome=type');"), "macro with a gap");
 		macro.start();
 		final Window dialog = screen.window("Compare ROC Curves...");
-		say("filled in", Screen.all(dialog, TextField.class).get(1).getText());
+		say("filled in", Screen.named(dialog, JTextField.class, "outcome").getText());
 		screen.press(dialog, "Cancel");
 		macro.join();
 	}

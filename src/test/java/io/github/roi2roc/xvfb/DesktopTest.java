@@ -72,7 +72,7 @@ class DesktopTest {
 
 	@Test
 	void theRecordedLineHasEveryChoiceAndNoImage() {
-		assertEquals("run(\"Extract Features...\", \"regions=Automatic mask=" + mask + " channel=0 frame=0\");", seen.get("line"));
+		assertEquals("run(\"Extract Features...\", \"channel=0 frame=0 regions=Automatic mask=" + mask + " preset=[PyRadiomics default]\");", seen.get("line"));
 	}
 
 	@Test

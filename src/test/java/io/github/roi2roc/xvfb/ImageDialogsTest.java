@@ -35,7 +35,7 @@ class ImageDialogsTest {
 		assertEquals("256 256 8 wavelet-LLH", seen.get("preview"));
 		assertEquals("1", seen.get("after cancel"));
 		assertEquals(
-			"run(\"Filter Image...\", \"filter=Square area=[Whole image] channel=0 frame=0 precision=Automatic format=nii.gz preview=false\");", seen.get(
+			"run(\"Filter Image...\", \"channel=0 frame=0 filter=Square preset=[PyRadiomics default] area=[Whole image] precision=Automatic format=nii.gz preview=false\");", seen.get(
 				"square line"));
 		for (final String made : List.of("square", "resampled", "normalized", "levels", "preprocessed")) assertEquals("true", seen.get(made + " same"), made);
 	}

@@ -1,11 +1,10 @@
 package io.github.roi2roc.xvfb;
 
-import java.awt.Checkbox;
-import java.awt.Choice;
-import java.awt.EventQueue;
 import java.awt.Window;
 import java.nio.file.Path;
 import java.util.Arrays;
+
+import javax.swing.JCheckBox;
 
 import io.github.roi2roc.ij.Desktop;
 import io.github.roi2roc.ij.ImageFiles;
@@ -39,12 +38,12 @@ public final class ImageSession {
 		try {
 			final ImageSession s = new ImageSession(screen, image);
 			s.preview();
-			s.roundTrip("Filter Image...", "Square", "square");
-			s.roundTrip("Resample Volume...", "sitkLinear", "resampled");
-			s.roundTrip("Normalize Volume...", null, "normalized");
+			s.roundTrip("Filter Image...", "filter", "Square", "square");
+			s.roundTrip("Resample Volume...", "interpolator", "sitkLinear", "resampled");
+			s.roundTrip("Normalize Volume...", "", null, "normalized");
 			image.setRoi(100, 100, 40, 30);
-			s.roundTrip("Discretize Region...", "Selection", "levels");
-			s.roundTrip("Preprocess Image...", "Selection", "preprocessed");
+			s.roundTrip("Discretize Region...", "regions", "Selection", "levels");
+			s.roundTrip("Preprocess Image...", "regions", "Selection", "preprocessed");
 			status = 0;
 		}
 		catch (final Exception e) {
@@ -59,19 +58,18 @@ public final class ImageSession {
 	}
 
 	/** A dialog of a command on the image. */
-	private Window dialog(final String command, final String choice) throws Exception {
+	private Window dialog(final String command, final String input, final String choice) throws Exception {
 		screen.front(image.getWindow());
 		WindowManager.setCurrentWindow(image.getWindow());
 		DesktopSession.choose(command);
 		final Window dialog = screen.window(command);
-		if (choice != null) EventQueue.invokeAndWait(() -> Screen.all(dialog, Choice.class).get(0).select(choice));
+		if (choice != null) Screen.select(dialog, input, choice);
 		return dialog;
 	}
 
-	/** The last checkbox is the preview's. */
 	private void preview() throws Exception {
-		final Window dialog = dialog("Filter Image...", "Wavelet");
-		final Checkbox preview = Screen.all(dialog, Checkbox.class).get(0);
+		final Window dialog = dialog("Filter Image...", "filter", "Wavelet");
+		final JCheckBox preview = Screen.named(dialog, JCheckBox.class, "preview");
 		screen.click(preview);
 		screen.window("Preview of " + image.getTitle());
 		screen.shot("preview");
@@ -82,8 +80,8 @@ public final class ImageSession {
 	}
 
 	/** By the dialog, and again by the line that was recorded. */
-	private void roundTrip(final String command, final String choice, final String suffix) throws Exception {
-		final Window dialog = dialog(command, choice);
+	private void roundTrip(final String command, final String input, final String choice, final String suffix) throws Exception {
+		final Window dialog = dialog(command, input, choice);
 		final String title = image.getTitle().replace(".nrrd", "_" + suffix);
 		screen.press(dialog, "OK");
 		screen.window(title);

@@ -11,7 +11,6 @@ import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
-import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.datatransfer.StringSelection;
@@ -30,8 +29,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
+import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JTextField;
 
 /** Hands and eyes of a user in front of the display: clicks, types, waits for windows, takes screenshots. */
 final class Screen {
@@ -97,9 +100,9 @@ final class Screen {
 		robot.waitForIdle();
 	}
 
-	/** Replaces a field's text by what is on the clipboard, as Ctrl+A and Ctrl+V do. */
-	void fill(final Container window, final int field, final String text) {
-		final TextField f = all(window, TextField.class).get(field);
+	/** Replaces the text of an input's field by what is on the clipboard, as Ctrl+A and Ctrl+V do. */
+	void fill(final Container window, final String input, final String text) {
+		final JTextField f = named(window, JTextField.class, input);
 		click(f);
 		f.requestFocus();
 		Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
@@ -124,12 +127,26 @@ final class Screen {
 		robot.waitForIdle();
 	}
 
+	/** The component of an input by the input's name. */
+	static <T extends Component> T named(final Container window, final Class<T> type, final String input) {
+		return all(window, type).stream().filter(c -> input.equals(c.getName())).findFirst().orElseThrow(() -> new IllegalStateException("no field for "
+			+ input));
+	}
+
+	/** Chooses from an input's list. */
+	static void select(final Container window, final String input, final String what) throws Exception {
+		final JComboBox<?> list = named(window, JComboBox.class, input);
+		EventQueue.invokeAndWait(() -> list.setSelectedItem(what));
+		if (!what.equals(list.getSelectedItem())) throw new IllegalStateException("'" + what + "' is not in the list of " + input);
+	}
+
 	/**
 	 * Presses the button that ends a dialog, by mouse or by key. Without a window manager both now and then find no hearing; the last attempt
 	 * then hands the button what a click makes, so that the test judges the program and not the display.
 	 */
 	void press(final Window window, final String button) throws InterruptedException {
-		final Button b = all(window, Button.class).stream().filter(c -> c.getLabel().strip().equals(button)).findFirst().orElseThrow();
+		final Component b = Stream.concat(all(window, Button.class).stream().filter(c -> c.getLabel().strip().equals(button)), all(window, JButton.class)
+			.stream().filter(c -> c.getText().equals(button))).findFirst().orElseThrow();
 		final CountDownLatch closed = new CountDownLatch(1);
 		window.addWindowListener(new WindowAdapter() {
 
@@ -139,8 +156,10 @@ final class Screen {
 			}
 		});
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-			if (attempt == ATTEMPTS - 1) EventQueue.invokeLater(() -> b.dispatchEvent(new ActionEvent(b, ActionEvent.ACTION_PERFORMED, b
-				.getActionCommand())));
+			if (attempt == ATTEMPTS - 1) EventQueue.invokeLater(() -> {
+				if (b instanceof final JButton swing) swing.doClick();
+				else b.dispatchEvent(new ActionEvent(b, ActionEvent.ACTION_PERFORMED, button));
+			});
 			else if (attempt % 2 == 0) click(b);
 			else key(b, button.equals("Cancel") ? KeyEvent.VK_ESCAPE : KeyEvent.VK_ENTER);
 			if (closed.await(PATIENCE_S / ATTEMPTS, TimeUnit.SECONDS)) return;

@@ -1,0 +1,119 @@
+package io.github.roi2roc.ij;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.scijava.module.ModuleItem;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.extract.LabelChoice;
+import io.github.roi2roc.extract.Settings;
+import io.github.roi2roc.learn.TrainingSettings;
+import io.github.roi2roc.store.Csv;
+
+/** What is wrong with the text of a dialog's field, as far as it can be seen before the command runs. */
+final class FieldChecks {
+
+	/** The input whose CSV file the columns are looked up in. */
+	private static final String TABLE = "table";
+
+	private FieldChecks() {}
+
+	/** @param fatal whether the command cannot be run with it; else it may still come right, such as a file that is being copied */
+	record Finding(String message, boolean fatal) {}
+
+	/**
+	 * @param text of the field
+	 * @param all texts of the dialog's other fields by the inputs' names
+	 * @return null if nothing is wrong
+	 */
+	static Finding check(final ModuleItem<?> item, final String text, final Map<String, String> all) {
+		final String label = label(item);
+		if (text.isBlank()) return item.isRequired() ? new Finding("'" + label + "' is empty.", true) : null;
+		try {
+			InputValues.parse(item, text);
+		}
+		catch (final InputException e) {
+			return new Finding(named(item, e), true);
+		}
+		try {
+			if (item.getType() == File.class) file(item, InputPath.of(text, label));
+			content(item.get(Inputs.CHECK) == null ? "" : item.get(Inputs.CHECK), text.strip(), all);
+			return null;
+		}
+		catch (final InputException e) {
+			return new Finding(named(item, e), item.getType() != File.class && !Inputs.COLUMNS.equals(item.get(Inputs.CHECK)));
+		}
+	}
+
+	/** Messages name the key of a macro line; in a dialog the field's label stands for it. */
+	private static String named(final ModuleItem<?> item, final InputException e) {
+		return e.getMessage().replace("'" + item.getName() + "'", "'" + label(item) + "'");
+	}
+
+	static String label(final ModuleItem<?> item) {
+		return item.getLabel() == null || item.getLabel().isEmpty() ? item.getName() : item.getLabel();
+	}
+
+	private static void file(final ModuleItem<?> item, final Path path) {
+		final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
+		final boolean read = style.contains("open") || Inputs.EXISTS.equals(item.get(Inputs.CHECK));
+		if (read && !Files.exists(path)) throw new InputException("There is no file " + path.toAbsolutePath().normalize() + ".");
+		if (style.contains("save") && Files.isDirectory(path)) throw new InputException(path + " is a folder; name a file in it.");
+		if (style.contains("directory") && Files.isRegularFile(path)) throw new InputException(path + " is a file; name a folder.");
+		for (Path p = path.toAbsolutePath().getParent(); !read && p != null; p = p.getParent()) {
+			if (Files.isRegularFile(p)) throw new InputException("Nothing can be written below " + p + ", which is a file.");
+		}
+	}
+
+	private static void content(final String kind, final String text, final Map<String, String> all) {
+		switch (kind) {
+			case Inputs.SETTINGS -> Settings.read(InputPath.of(text, "settings"));
+			case Inputs.TRAINING -> TrainingSettings.read(InputPath.of(text, "settings"));
+			case Inputs.LABELS -> LabelChoice.parse(text);
+			case Inputs.COLUMNS -> columns(text, all.getOrDefault(TABLE, ""));
+			case Inputs.WHOLE -> whole(text);
+			default -> {
+				// nothing more to look at
+			}
+		}
+	}
+
+	private static void whole(final String text) {
+		if (!text.matches("[+-]?\\d{1,18}")) throw new InputException("'" + text + "' stands where a whole number belongs.");
+	}
+
+	/** Nothing to say as long as the table itself cannot be read. */
+	private static void columns(final String text, final String table) {
+		final List<String> known = header(table);
+		if (known.isEmpty()) return;
+		for (final String word : Words.of(text)) {
+			final String name = word.contains("*") || known.contains(word) ? word : word.replaceFirst("\\s*:.*", "");
+			if (!name.contains("*") && !known.contains(name)) throw new InputException("The table has no column '" + name + "'. It has " + few(known) + ".");
+		}
+	}
+
+	private static String few(final List<String> names) {
+		final int most = 8;
+		return String.join(", ", names.subList(0, Math.min(most, names.size()))) + (names.size() > most ? ", ... (" + names.size() + " columns)" : "");
+	}
+
+	/** The names of a CSV file's columns; empty if it cannot be read. */
+	static List<String> header(final String table) {
+		if (table.isBlank()) return List.of();
+		try (BufferedReader in = Files.newBufferedReader(InputPath.of(table, TABLE), StandardCharsets.UTF_8)) {
+			final String line = in.readLine();
+			return line == null || line.isBlank() ? List.of() : Csv.parse(line.startsWith("\uFEFF") ? line.substring(1) : line, table).get(0);
+		}
+		catch (final IOException | InputException e) {
+			return List.of();
+		}
+	}
+}
