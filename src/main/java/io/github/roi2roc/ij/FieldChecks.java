@@ -30,11 +30,12 @@ final class FieldChecks {
 	record Finding(String message, boolean fatal) {}
 
 	/**
+	 * @param kind what else it is checked as, see {@link Inputs#CHECK}; empty for nothing
 	 * @param text of the field
 	 * @param all texts of the dialog's other fields by the inputs' names
 	 * @return null if nothing is wrong
 	 */
-	static Finding check(final ModuleItem<?> item, final String text, final Map<String, String> all) {
+	static Finding check(final ModuleItem<?> item, final String kind, final String text, final Map<String, String> all) {
 		final String label = label(item);
 		if (text.isBlank()) return item.isRequired() ? new Finding("'" + label + "' is empty.", true) : null;
 		try {
@@ -44,12 +45,12 @@ final class FieldChecks {
 			return new Finding(named(item, e), true);
 		}
 		try {
-			if (item.getType() == File.class) file(item, InputPath.of(text, label));
-			content(item.get(Inputs.CHECK) == null ? "" : item.get(Inputs.CHECK), text.strip(), all);
+			if (item.getType() == File.class) file(item, kind, InputPath.of(text, label));
+			content(kind, text.strip(), all);
 			return null;
 		}
 		catch (final InputException e) {
-			return new Finding(named(item, e), item.getType() != File.class && !Inputs.COLUMNS.equals(item.get(Inputs.CHECK)));
+			return new Finding(named(item, e), item.getType() != File.class && !Inputs.COLUMNS.equals(kind));
 		}
 	}
 
@@ -62,9 +63,9 @@ final class FieldChecks {
 		return item.getLabel() == null || item.getLabel().isEmpty() ? item.getName() : item.getLabel();
 	}
 
-	private static void file(final ModuleItem<?> item, final Path path) {
+	private static void file(final ModuleItem<?> item, final String kind, final Path path) {
 		final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
-		final boolean read = style.contains("open") || Inputs.EXISTS.equals(item.get(Inputs.CHECK));
+		final boolean read = style.contains("open") || Inputs.EXISTS.equals(kind);
 		if (read && !Files.exists(path)) throw new InputException("There is no file " + path.toAbsolutePath().normalize() + ".");
 		if (style.contains("save") && Files.isDirectory(path)) throw new InputException(path + " is a folder; name a file in it.");
 		if (style.contains("directory") && Files.isRegularFile(path)) throw new InputException(path + " is a file; name a folder.");

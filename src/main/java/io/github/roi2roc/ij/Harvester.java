@@ -26,9 +26,11 @@ import ij.plugin.frame.Recorder;
 final class Harvester extends AbstractPreprocessorPlugin {
 
 	private final String label;
+	private final InputMarks marks;
 
-	Harvester(final String label) {
+	Harvester(final String label, final InputMarks marks) {
 		this.label = label;
+		this.marks = marks;
 	}
 
 	/** @throws InputException if a key is unknown, a value ill-typed or missing */
@@ -88,7 +90,7 @@ final class Harvester extends AbstractPreprocessorPlugin {
 		}
 		if (active != null) all.add(0, active);
 		final Object before = active == null ? null : module.getInput(active.getName());
-		if (!new ParameterDialog(label, module, all, options).show()) throw new CancelledException();
+		if (!new ParameterDialog(label, module, all, marks, options).show()) throw new CancelledException();
 		if (active != null && module.getInput(active.getName()) != before) items.add(0, active);
 	}
 

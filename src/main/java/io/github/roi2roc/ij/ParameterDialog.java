@@ -53,6 +53,7 @@ final class ParameterDialog {
 	private final String title;
 	private final Module module;
 	private final List<ModuleItem<?>> items;
+	private final InputMarks marks;
 	private final boolean remembers;
 	private final List<ParameterField> fields = new ArrayList<>();
 	private final Map<String, String> defaults = new LinkedHashMap<>();
@@ -67,8 +68,11 @@ final class ParameterDialog {
 	 * @param items what is asked for
 	 * @param given what the macro line already has: then nothing is taken from last time, because what a line leaves out means the default
 	 */
-	ParameterDialog(final String title, final Module module, final List<ModuleItem<?>> items, final MacroOptions given) {
+	ParameterDialog(final String title, final Module module, final List<ModuleItem<?>> items, final InputMarks marks,
+		final MacroOptions given)
+	{
 		this.title = title;
+		this.marks = marks;
 		this.module = module;
 		this.items = items;
 		remembers = !given.given();
@@ -106,8 +110,8 @@ final class ParameterDialog {
 		HelpPages.icons(module.getInfo().getIconPath()).ifPresent(dialog::setIconImages);
 		final JPanel all = new JPanel(new BorderLayout());
 		all.setBorder(BorderFactory.createEmptyBorder(10, 12, 4, 12));
-		all.add(form(items.stream().filter(i -> !i.is(Inputs.ADVANCED)).toList()), BorderLayout.NORTH);
-		final List<ModuleItem<?>> more = items.stream().filter(i -> i.is(Inputs.ADVANCED)).toList();
+		all.add(form(items.stream().filter(i -> !marks.has(i, Inputs.ADVANCED)).toList()), BorderLayout.NORTH);
+		final List<ModuleItem<?>> more = items.stream().filter(i -> marks.has(i, Inputs.ADVANCED)).toList();
 		if (!more.isEmpty()) all.add(folded(form(more)), BorderLayout.CENTER);
 		final JScrollPane scroll = new JScrollPane(all, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
 		scroll.setBorder(BorderFactory.createEmptyBorder());
@@ -128,7 +132,7 @@ final class ParameterDialog {
 		c.insets = new Insets(2, 3, 2, 3);
 		for (final ModuleItem<?> item : some) {
 			final ParameterField field = new ParameterField(item, this::changed);
-			if (Inputs.SETTINGS.equals(item.get(Inputs.CHECK))) field.button("Edit...", () -> edit(field));
+			if (Inputs.SETTINGS.equals(marks.value(item, Inputs.CHECK))) field.button("Edit...", () -> edit(field));
 			final Object value = module.getInput(item.getName());
 			defaults.put(item.getName(), value instanceof final ImagePlus image ? Integer.toString(image.getID()) : InputValues.text(value));
 			fields.add(field);
@@ -218,7 +222,7 @@ final class ParameterDialog {
 		FieldChecks.Finding first = null;
 		boolean possible = true;
 		for (final ParameterField f : fields) {
-			final FieldChecks.Finding found = FieldChecks.check(f.item(), f.text(), texts);
+			final FieldChecks.Finding found = FieldChecks.check(f.item(), marks.value(f.item(), Inputs.CHECK), f.text(), texts);
 			// a field that is still to be filled is not wrong yet
 			f.mark(found != null && !f.text().isBlank());
 			possible &= found == null || !found.fatal();
@@ -234,7 +238,7 @@ final class ParameterDialog {
 		try {
 			final Map<String, String> texts = texts();
 			for (final ModuleItem<?> item : items) module.setInput(item.getName(), InputValues.parse(item, texts.get(item.getName())));
-			for (final ParameterField f : fields) if (!f.item().is(Inputs.ONCE) && f.item().getType() != ImagePlus.class) Prefs.set(key(f.item()), f.text());
+			for (final ParameterField f : fields) if (isRemembered(f.item())) Prefs.set(key(f.item()), f.text());
 			accepted = true;
 			dialog.dispose();
 		}
@@ -243,9 +247,12 @@ final class ParameterDialog {
 		}
 	}
 
+	private boolean isRemembered(final ModuleItem<?> item) {
+		return !marks.has(item, Inputs.ONCE) && item.getType() != ImagePlus.class;
+	}
+
 	private void recall(final ParameterField field) {
-		if (field.item().is(Inputs.ONCE) || field.item().getType() == ImagePlus.class) return;
-		field.set(Prefs.get(key(field.item()), field.text()));
+		if (isRemembered(field.item())) field.set(Prefs.get(key(field.item()), field.text()));
 	}
 
 	private void reset() {

@@ -1,0 +1,25 @@
+package io.github.roi2roc.ij;
+
+import org.scijava.module.ModuleInfo;
+import org.scijava.module.ModuleItem;
+
+/**
+ * The attributes that a command's annotations give its inputs (see {@link Inputs}). They are looked up in the command's own description: the
+ * copies that SciJava makes for commands with changing choices lose them.
+ *
+ * @param command description made from the annotations
+ */
+record InputMarks(ModuleInfo command) {
+
+	boolean has(final ModuleItem<?> input, final String mark) {
+		final ModuleItem<?> own = command.getInput(input.getName());
+		return own != null && own.is(mark);
+	}
+
+	/** Empty if there is none. */
+	String value(final ModuleItem<?> input, final String mark) {
+		final ModuleItem<?> own = command.getInput(input.getName());
+		final String value = own == null ? null : own.get(mark);
+		return value == null ? "" : value;
+	}
+}
