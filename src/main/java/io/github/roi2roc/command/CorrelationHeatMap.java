@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.CorrelationMap;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
@@ -28,7 +30,7 @@ public final class CorrelationHeatMap implements Command {
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
 	private File table;
 
-	@Parameter(label = "Columns", required = false, persist = false,
+	@Parameter(label = "Columns", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
 		description = "Columns of numbers with commas between, * for any characters; empty for every one but case, label, set, outcome, time, status.")
 	private String columns = "";
 
@@ -40,11 +42,12 @@ public final class CorrelationHeatMap implements Command {
 		description = "How clusters are merged, as R's hclust does it; ward is ward.D2.")
 	private String linkage = "average";
 
-	@Parameter(label = "Distance", choices = { "absolute", "signed" }, required = false, persist = false,
+	@Parameter(label = "Distance", choices = { "absolute", "signed" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "absolute: 1 - |r|, so that columns that fall together are near; signed: 1 - r.")
 	private String distance = "absolute";
 
 	@Parameter(label = "Missing values", choices = { "error", "drop", "pairwise" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "error: empty cells are refused; drop: rows with one are left out; pairwise: each pair of columns uses the rows that have both.")
 	private String missing = "error";
 

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.Set;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.FigureKinds;
@@ -26,14 +28,16 @@ public final class FigureFromCsv implements Command {
 		description = "Such as roc, calibration, decision, path, cv, delong_matrix; empty: told from the columns.")
 	private String figure = "";
 
-	@Parameter(label = "Width (mm)", required = false, persist = false,
+	@Parameter(label = "Width (mm)", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Empty for that of the first time, mostly 85 (a column); 180 is a journal's page.")
 	private String width = "";
 
-	@Parameter(label = "Resolution (dpi)", required = false, persist = false, min = "30", max = "2400", description = "Of the PNG file.")
+	@Parameter(label = "Resolution (dpi)", required = false, persist = false, min = "30", max = "2400", attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the PNG file.")
 	private int dpi = 300;
 
-	@Parameter(label = "Formats", required = false, persist = false, description = "png, svg, pdf with commas between.")
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,

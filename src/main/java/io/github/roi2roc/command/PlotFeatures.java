@@ -3,12 +3,14 @@ package io.github.roi2roc.command;
 import java.io.File;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.FeatureDifferences;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
@@ -25,14 +27,15 @@ public final class PlotFeatures implements Command {
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
 	private File table;
 
-	@Parameter(label = "Outcome column", persist = false, description = "The column that makes the groups.")
+	@Parameter(label = "Outcome column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "The column that makes the groups.")
 	private String outcome;
 
 	@Parameter(label = "Positive level", required = false, persist = false,
 		description = "Of two groups the one that is compared with the other; empty: the last in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Features", required = false, persist = false,
+	@Parameter(label = "Features", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
 		description = "Columns of numbers with commas between, * for any characters; empty for every one but case, label, set, time, status.")
 	private String features = "";
 
@@ -45,20 +48,23 @@ public final class PlotFeatures implements Command {
 	private String adjust = "BH";
 
 	@Parameter(label = "Effect", choices = { "cohen_d", "log2_fold_change" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Across the volcano plot: the difference of the means in standard deviations, or the binary logarithm of their ratio.")
 	private String effect = "cohen_d";
 
-	@Parameter(label = "Largest P", min = "0", max = "1", required = false, persist = false, description = "Where the volcano plot's level line stands.")
+	@Parameter(label = "Largest P", min = "0", max = "1", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Where the volcano plot's level line stands.")
 	private double threshold = 0.05;
 
-	@Parameter(label = "Smallest effect", min = "0", required = false, persist = false,
+	@Parameter(label = "Smallest effect", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Where the volcano plot's upright lines stand; 0 for none.")
 	private double difference;
 
-	@Parameter(label = "Names", min = "0", required = false, persist = false, description = "How many features are named in the volcano plot.")
+	@Parameter(label = "Names", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "How many features are named in the volcano plot.")
 	private int names = 10;
 
-	@Parameter(label = "Box plots", min = "0", max = "60", required = false, persist = false,
+	@Parameter(label = "Box plots", min = "0", max = "60", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "How many features get a box plot, those with the smallest P.")
 	private int boxes = 12;
 

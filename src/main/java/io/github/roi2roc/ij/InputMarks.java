@@ -5,7 +5,8 @@ import org.scijava.module.ModuleItem;
 
 /**
  * The attributes that a command's annotations give its inputs (see {@link Inputs}). They are looked up in the command's own description: the
- * copies that SciJava makes for commands with changing choices lose them.
+ * copies that SciJava makes for commands with changing choices lose them. Where results are written is never remembered: the next ones would
+ * take their place.
  *
  * @param command description made from the annotations
  */
@@ -13,7 +14,7 @@ record InputMarks(ModuleInfo command) {
 
 	boolean has(final ModuleItem<?> input, final String mark) {
 		final ModuleItem<?> own = command.getInput(input.getName());
-		return own != null && own.is(mark);
+		return own != null && (own.is(mark) || mark.equals(Inputs.ONCE) && own.getName().equals("output") && !own.isPersisted());
 	}
 
 	/** Empty if there is none. */
