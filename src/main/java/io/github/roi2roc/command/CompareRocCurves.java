@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -15,6 +16,7 @@ import io.github.roi2roc.evaluate.RocComparison;
 import io.github.roi2roc.evaluate.RocDetails;
 import io.github.roi2roc.evaluate.RocOptions;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.metric.Estimate;
@@ -33,57 +35,69 @@ public final class CompareRocCurves implements Command {
 	@Parameter(label = "Table (CSV)", style = "open", description = "A CSV file with the outcome and one column per score, such as predictions.csv.")
 	private File table;
 
-	@Parameter(label = "Outcome column", persist = false, required = false, description = "A column with two levels.")
+	@Parameter(label = "Outcome column", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "A column with two levels.")
 	private String outcome = "outcome";
 
 	@Parameter(label = "Positive level", persist = false, required = false, description = "Empty: the last of the two in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Scores", persist = false, required = false, description = "Columns with commas between; empty for every column of numbers.")
+	@Parameter(label = "Scores", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "Columns with commas between; empty for every column of numbers.")
 	private String scores = "";
 
 	@Parameter(label = "Direction", choices = { "higher", "lower", "auto" }, persist = false, required = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Which end of the scores means positive; auto chooses by the medians, as pROC does, and says so.")
 	private String direction = "higher";
 
-	@Parameter(label = "Set", required = false, persist = false,
+	@Parameter(label = "Set", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 
 	@Parameter(label = "Interval of the AUC", choices = { "delong", "bootstrap" }, persist = false, required = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "delong, or bootstrap: percentiles of resamples drawn within each class.")
 	private String ci = "delong";
 
-	@Parameter(label = "Partial area", persist = false, required = false,
+	@Parameter(label = "Partial area", persist = false, required = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Limits such as 0.9,1; empty for none. Comes with McClish's correction and a bootstrap interval.")
 	private String partial = "";
 
 	@Parameter(label = "Its limits are", choices = { "specificity", "sensitivity" }, persist = false, required = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Which axis the limits of the partial area stand on.")
 	private String axis = "specificity";
 
-	@Parameter(label = "Smooth the curves", persist = false, required = false, description = "Binormal smoothing; the figure shows both.")
+	@Parameter(label = "Smooth the curves", persist = false, required = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Binormal smoothing; the figure shows both.")
 	private boolean smooth;
 
-	@Parameter(label = "Threshold", persist = false, required = false, description = "For sensitivity and the like: youden, sensitivity:0.9, specificity:0.9, "
+	@Parameter(label = "Threshold", persist = false, required = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "For sensitivity and the like: youden, sensitivity:0.9, specificity:0.9, "
 		+ "a number; with train: before it, chosen on the rows of set train.")
 	private String threshold = "youden";
 
 	@Parameter(label = "Intervals at the threshold", choices = { "wilson", "exact", "bootstrap" }, persist = false, required = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of sensitivity, specificity, accuracy, PPV and NPV; exact is Clopper and Pearson's.")
 	private String intervals = "wilson";
 
 	@Parameter(label = "Cohorts", persist = false, required = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
 		description = "A column whose levels are different patients, such as set or centre: DeLong's unpaired test of each score; empty for none.")
 	private String cohorts = "";
 
-	@Parameter(label = "Resamples", persist = false, required = false, min = "10", description = "Of the bootstraps of areas.")
+	@Parameter(label = "Resamples", persist = false, required = false, min = "10", attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the bootstraps of areas.")
 	private int resamples = RocBootstrap.USUAL;
 
-	@Parameter(label = "Seed", persist = false, required = false, description = "A whole number; the same one gives the same files.")
+	@Parameter(label = "Seed", persist = false, required = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "A whole number; the same one gives the same files.")
 	private long seed = 1;
 
-	@Parameter(label = "Formats", required = false, persist = false, description = "Of the figures: png, svg, pdf with commas between.")
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
