@@ -18,6 +18,7 @@ import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.MaskAlignment;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.io.ImageFile;
+import io.github.roi2roc.image.io.ImageIdentity;
 import io.github.roi2roc.image.io.RegionReader;
 import io.github.roi2roc.image.io.RegionReader.NamedMask;
 import io.github.roi2roc.image.io.Segment;
@@ -54,7 +55,7 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 			+ " volumes (it is 4-D); features need one. Save the volume to use as a file of its own.");
 		final List<String> warnings = new ArrayList<>(file.warnings());
 		warnings.addAll(MaskAlignment.oddSizes(file.geometry()));
-		final List<NamedMask> regions = of(source.mask(), file.geometry(), wanted, settings, warnings);
+		final List<NamedMask> regions = of(source.mask(), file.geometry(), file.identity(), wanted, settings, warnings);
 		return new CaseRegions(file.volume(0), regions, warnings);
 	}
 
@@ -63,20 +64,30 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 	 *
 	 * @param mask a label image, a segmentation or drawn regions
 	 * @param image the image's grid
+	 * @param identity what else is known of the image
 	 * @param wanted as in {@link #read}
 	 * @param warnings gets a line for what is left in doubt
 	 * @return never empty
 	 * @throws InputException as {@link #read}
 	 */
-	public static List<NamedMask> of(final Path mask, final Geometry image, final LabelChoice wanted, final Settings settings,
-		final List<String> warnings)
+	public static List<NamedMask> of(final Path mask, final Geometry image, final ImageIdentity identity, final LabelChoice wanted,
+		final Settings settings, final List<String> warnings)
 	{
 		try {
-			return aligned(masks(mask, image, choice(wanted, settings), settings, warnings), image, settings);
+			for (final RegionReader r : REGION_READERS) {
+				if (r.supports(mask)) return aligned(r.read(mask, image, new RegionReader.Request(choice(wanted, settings).names(), identity,
+					warnings::add)), image, settings);
+			}
+			return aligned(masks(VolumeFiles.open(mask), image, choice(wanted, settings), settings, warnings), image, settings);
 		}
 		catch (final InputException e) {
 			throw named(mask, e);
 		}
+	}
+
+	/** Whether a mask file holds regions in the patient's coordinates, which need an image that says where it lies. */
+	public static boolean inPatientSpace(final Path mask) {
+		return REGION_READERS.stream().anyMatch(r -> r.inPatientSpace() && r.supports(mask));
 	}
 
 	/**
@@ -95,7 +106,7 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 	 * @throws InputException if there is none of a name, saying which there are
 	 */
 	public static List<NamedMask> of(final List<NamedMask> drawn, final LabelChoice wanted) {
-		return drawn(drawn, wanted);
+		return NamedMask.chosen(drawn, wanted.names());
 	}
 
 	private static LabelChoice choice(final LabelChoice wanted, final Settings settings) {
@@ -113,13 +124,9 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 			e);
 	}
 
-	private static List<NamedMask> masks(final Path file, final Geometry image, final LabelChoice choice, final Settings settings,
+	private static List<NamedMask> masks(final ImageFile mask, final Geometry image, final LabelChoice choice, final Settings settings,
 		final List<String> warnings)
 	{
-		for (final RegionReader r : REGION_READERS) {
-			if (r.supports(file)) return drawn(r.read(file, image), choice);
-		}
-		final ImageFile mask = VolumeFiles.open(file);
 		if (!mask.segments().isEmpty()) return segments(mask, choice, warnings);
 		if (mask.frames() > 1 && settings.labelChannel() >= mask.frames()) throw new InputException("label_channel is " + settings.labelChannel()
 			+ ", but the mask has " + mask.frames() + " layers, counted from 0");
@@ -133,16 +140,6 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 		if (choice.names().isEmpty()) chosen.addAll(found.found());
 		for (final String name : choice.names()) chosen.add(found.get(name));
 		return chosen.stream().map(l -> new NamedMask(l.text(), l.mask(labels))).toList();
-	}
-
-	private static List<NamedMask> drawn(final List<NamedMask> all, final LabelChoice choice) {
-		if (choice.names().isEmpty()) return all;
-		final List<NamedMask> out = new ArrayList<>();
-		for (final String name : choice.names()) {
-			out.add(all.stream().filter(m -> m.label().equals(name)).findFirst().orElseThrow(() -> new InputException("no region is called '" + name
-				+ "'. Regions found: " + all.stream().map(NamedMask::label).collect(Collectors.joining(", ")) + ".")));
-		}
-		return out;
 	}
 
 	/** Segments go by their number, or by their name where two layers use the same number. */

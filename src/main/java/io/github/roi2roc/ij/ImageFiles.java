@@ -3,10 +3,12 @@ package io.github.roi2roc.ij;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.image.io.ImageFile;
+import io.github.roi2roc.image.io.ImageIdentity;
 import io.github.roi2roc.image.io.VolumeFiles;
 import io.github.roi2roc.provenance.Provenance;
 
@@ -17,6 +19,8 @@ public final class ImageFiles {
 
 	/** The image property with the file an image was opened from. */
 	static final String FILE = "roi2roc.file";
+	/** The image properties with what a DICOM image's regions refer to. */
+	private static final String FRAME_OF_REFERENCE = "roi2roc.frameOfReference", SERIES = "roi2roc.series";
 
 	private ImageFiles() {}
 
@@ -33,7 +37,19 @@ public final class ImageFiles {
 		final Path whole = file.toAbsolutePath().normalize();
 		final ImagePlus out = ImagePlusVolume.image(whole.getFileName() + (f.frames() > 1 ? "#" + frame : ""), f.volume(Math.max(0, frame - 1)));
 		out.setProp(FILE, whole.toString());
+		out.setProp(FRAME_OF_REFERENCE, emptyToNull(f.identity().frameOfReference()));
+		out.setProp(SERIES, emptyToNull(f.identity().series()));
 		return out;
+	}
+
+	private static String emptyToNull(final String s) {
+		return s.isEmpty() ? null : s;
+	}
+
+	/** What regions of the file an image was opened from refer to. */
+	static ImageIdentity identity(final ImagePlus image) {
+		return new ImageIdentity(Objects.requireNonNullElse(image.getProp(FRAME_OF_REFERENCE), ""), Objects.requireNonNullElse(image.getProp(SERIES),
+			""));
 	}
 
 	/** Opens a file and shows it at its middle slice. */

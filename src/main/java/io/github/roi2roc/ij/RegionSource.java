@@ -17,6 +17,7 @@ import io.github.roi2roc.extract.LabelChoice;
 import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.image.io.ImageIdentity;
 import io.github.roi2roc.image.io.RegionReader.NamedMask;
 import io.github.roi2roc.image.io.VolumeFiles;
 
@@ -159,15 +160,19 @@ public final class RegionSource {
 	 * mask of the same size are then taken to lie on each other.
 	 */
 	private List<NamedMask> fromFile(final Path mask, final LabelChoice labels, final Settings settings) {
-		if (VolumeFiles.supports(mask) && !Files.isDirectory(mask) && (!ImageGeometry.isKept(image) || ImageJReader.isUnplaced(mask))) {
+		if (CaseRegions.inPatientSpace(mask)) {
+			if (!ImageGeometry.isKept(image)) throw new InputException("The image '" + image.getTitle() + "' does not say where it lies in the patient, but"
+				+ " the regions of " + mask.getFileName() + " do. Open the image's DICOM folder with Plugins > Radiomics > Open Medical Image....");
+		}
+		else if (VolumeFiles.supports(mask) && !Files.isDirectory(mask) && (!ImageGeometry.isKept(image) || ImageJReader.isUnplaced(mask))) {
 			final Geometry own = VolumeFiles.open(mask).geometry();
 			if (sameSize(own)) {
 				warnings.add("image or mask does not say where it lies; the mask " + mask.getFileName()
 					+ " of the same size is taken to lie on the image");
-				return CaseRegions.of(mask, own, labels, settings, warnings).stream().map(m -> new NamedMask(m.label(), m.mask().on(grid))).toList();
+				return CaseRegions.of(mask, own, ImageIdentity.NONE, labels, settings, warnings).stream().map(m -> new NamedMask(m.label(), m.mask().on(grid))).toList();
 			}
 		}
-		return CaseRegions.of(mask, grid, labels, settings, warnings);
+		return CaseRegions.of(mask, grid, ImageFiles.identity(image), labels, settings, warnings);
 	}
 
 	private boolean sameSize(final Geometry g) {

@@ -34,4 +34,9 @@ public interface ImageFile {
 
 	/** The named segments of a segmentation file, in the file's order; empty for any other file. */
 	List<Segment> segments();
+
+	/** What regions that were drawn on this image refer to; {@link ImageIdentity#NONE} where the format has no such thing. */
+	default ImageIdentity identity() {
+		return ImageIdentity.NONE;
+	}
 }

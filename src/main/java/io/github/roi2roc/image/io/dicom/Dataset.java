@@ -37,6 +37,17 @@ final class Dataset {
 		return s.substring(0, s.indexOf('\0') < 0 ? s.length() : s.indexOf('\0')).strip();
 	}
 
+	/** Text in the file's character set, such as the name of a structure. */
+	String text(final int tag, final String characterSet) {
+		final byte[] v = values.get(tag);
+		return v == null ? "" : Characters.decode(v, characterSet);
+	}
+
+	/** The raw bytes of an element; null if it is missing. */
+	byte[] bytes(final int tag) {
+		return values.get(tag);
+	}
+
 	/** A 16-bit number (VR US or SS), or the given one if the element is missing. */
 	int number(final int tag, final int missing) {
 		final byte[] v = values.get(tag);

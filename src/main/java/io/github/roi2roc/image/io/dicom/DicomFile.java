@@ -28,7 +28,7 @@ import io.github.roi2roc.InputException;
  */
 record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixelBytes) {
 
-	private static final int HEADER = 132, DEEPEST = 32;
+	private static final int HEADER = 132, DEEPEST = 32, META = 2048;
 	private static final String IMPLICIT = "1.2.840.10008.1.2", EXPLICIT = "1.2.840.10008.1.2.1", DEFLATED = "1.2.840.10008.1.2.1.99",
 			BIG_ENDIAN = "1.2.840.10008.1.2.2";
 	private static final Map<String, String> COMPRESSED = Map.of("1.2.840.10008.1.2.4.50", "JPEG baseline", "1.2.840.10008.1.2.4.51",
@@ -46,6 +46,23 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 			return false;
 		}
 		return head.length == HEADER && head[128] == 'D' && head[129] == 'I' && head[130] == 'C' && head[131] == 'M';
+	}
+
+	/** What kind of object a file holds (its SOP class UID), from its first bytes; empty if they do not say. */
+	static String sopClass(final Path file) {
+		final byte[] head;
+		try (var in = Files.newInputStream(file)) {
+			head = in.readNBytes(META);
+		}
+		catch (final IOException e) {
+			return "";
+		}
+		try {
+			return head.length > HEADER && head[128] == 'D' && head[131] == 'M' ? new Parser(file, head).meta().text(Tag.SOP_CLASS_META) : "";
+		}
+		catch (final IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
+			return "";
+		}
 	}
 
 	/** @throws InputException if the file is cut short, damaged or has compressed pixels */
@@ -75,11 +92,17 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 			this.bytes = bytes;
 		}
 
-		DicomFile parse() {
+		/** The elements of group 2, which are explicit and little-endian in every file. */
+		Dataset meta() {
 			in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(HEADER);
 			explicit = true;
 			final Dataset meta = new Dataset(true);
 			while (in.remaining() >= 8 && in.getShort(in.position()) == 2) element(meta, 0);
+			return meta;
+		}
+
+		DicomFile parse() {
+			final Dataset meta = meta();
 			final String syntax = meta.text(Tag.TRANSFER_SYNTAX);
 			switch (syntax) {
 				case "", IMPLICIT -> explicit = false;
@@ -142,21 +165,13 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 				pixels = in.position();
 				pixelBytes = open ? 0 : (int) Math.min(length, in.remaining());
 			}
-			else if (vr.equals("SQ") || open || vr.isEmpty() && isSequence(tag)) into.put(tag, items(open ? Long.MAX_VALUE : in.position() + length,
+			else if (vr.equals("SQ") || open || vr.isEmpty() && Tag.isSequence(tag)) into.put(tag, items(open ? Long.MAX_VALUE : in.position() + length,
 				depth + 1, vr.equals("UN")));
 			else {
 				if (length > in.remaining()) throw new IndexOutOfBoundsException();
 				into.put(tag, Arrays.copyOfRange(bytes, in.position(), in.position() + (int) length));
 				in.position(in.position() + (int) length);
 			}
-		}
-
-		/** Without a VR in the file, a sequence is known by its tag. */
-		private static boolean isSequence(final int tag) {
-			return switch (tag) {
-				case Tag.SHARED_GROUPS, Tag.PER_FRAME_GROUPS, Tag.PLANE_POSITION, Tag.PLANE_ORIENTATION, Tag.PIXEL_MEASURES, Tag.PIXEL_VALUES -> true;
-				default -> false;
-			};
 		}
 
 		private List<Dataset> items(final long end, final int depth, final boolean implicit) {

@@ -17,6 +17,7 @@ import io.github.roi2roc.InputException;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.io.ImageFile;
+import io.github.roi2roc.image.io.ImageIdentity;
 import io.github.roi2roc.image.io.Segment;
 import io.github.roi2roc.image.io.VolumeReader;
 
@@ -108,6 +109,12 @@ public final class DicomReader implements VolumeReader {
 				+ ", counted from 0; there is no frame " + frame + ".");
 			final Geometry g = geometry();
 			return new Volume(g, PixelValues.of(stack.frames().get(frame), g.nx() * g.ny(), g.nz()));
+		}
+
+		@Override
+		public ImageIdentity identity() {
+			final Dataset e = stack.frames().get(0).get(0).file().elements();
+			return new ImageIdentity(e.text(Tag.FRAME_OF_REFERENCE), e.text(Tag.SERIES_UID));
 		}
 
 		@Override
