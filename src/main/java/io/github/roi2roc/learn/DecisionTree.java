@@ -56,7 +56,7 @@ public final class DecisionTree implements Learner {
 
 	private static int[] folds(final Outcome.Classes y, final Options options, final RandomStream random) {
 		if (y.rows() < 3) throw new InputException("cart: pruning needs at least 3 training rows; there are " + y.rows() + ". Set prune: none.");
-		return Folds.stratified(y.y(), Math.min(options.integer("folds"), y.rows()), random);
+		return Folds.stratified(y.y(), y.group(), Math.min(options.integer("folds"), Folds.most(y.rows(), y.group())), random);
 	}
 
 	private static FittedLearner fitted(final List<String> features, final Tree t, final int classes) {
