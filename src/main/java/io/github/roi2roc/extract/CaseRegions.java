@@ -34,6 +34,8 @@ import io.github.roi2roc.table.Manifest;
  */
 public record CaseRegions(Volume image, List<NamedMask> regions, List<String> warnings) {
 
+	/** How far, in voxels, the positions of a file that holds a part of a grid may be rounded. */
+	private static final double SAME_VOXEL = 0.01;
 	private static final List<RegionReader> REGION_READERS = Plugins.all(RegionReader.class);
 
 	public CaseRegions {
@@ -78,7 +80,11 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 				if (r.supports(mask)) return aligned(r.read(mask, image, new RegionReader.Request(choice(wanted, settings).names(), identity,
 					warnings::add)), image, settings);
 			}
-			return aligned(masks(VolumeFiles.open(mask), image, choice(wanted, settings), settings, warnings), image, settings);
+			final ImageFile file = VolumeFiles.open(mask);
+			requireSameSpace(file.identity(), identity);
+			final List<NamedMask> masks = masks(file, choice(wanted, settings), settings, warnings);
+			return aligned(!file.isPart() ? masks : masks.stream().map(m -> new NamedMask(m.label(), MaskAlignment.placed(image, m.mask(), SAME_VOXEL)))
+				.toList(), image, settings);
 		}
 		catch (final InputException e) {
 			throw named(mask, e);
@@ -109,6 +115,12 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 		return NamedMask.chosen(drawn, wanted.names());
 	}
 
+	private static void requireSameSpace(final ImageIdentity mask, final ImageIdentity image) {
+		final String m = mask.frameOfReference(), i = image.frameOfReference();
+		if (!m.isEmpty() && !i.isEmpty() && !m.equals(i)) throw new InputException("it belongs to another image: it lies in the frame of reference " + m
+			+ ", the image in " + i + " (Frame of Reference UID). Choose the image it was drawn on, or transfer it by registration first.");
+	}
+
 	private static LabelChoice choice(final LabelChoice wanted, final Settings settings) {
 		return wanted.or(settings.label().isPresent() ? LabelChoice.parse(Integer.toString(settings.label().getAsInt())) : LabelChoice.EVERY);
 	}
@@ -124,9 +136,10 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 			e);
 	}
 
-	private static List<NamedMask> masks(final ImageFile mask, final Geometry image, final LabelChoice choice, final Settings settings,
+	private static List<NamedMask> masks(final ImageFile mask, final LabelChoice choice, final Settings settings,
 		final List<String> warnings)
 	{
+		if (mask.isPart()) warnings.addAll(mask.warnings());
 		if (!mask.segments().isEmpty()) return segments(mask, choice, warnings);
 		if (mask.frames() > 1 && settings.labelChannel() >= mask.frames()) throw new InputException("label_channel is " + settings.labelChannel()
 			+ ", but the mask has " + mask.frames() + " layers, counted from 0");

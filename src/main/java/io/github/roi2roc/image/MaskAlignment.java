@@ -44,6 +44,35 @@ public final class MaskAlignment {
 		return out;
 	}
 
+	/**
+	 * Brings a region whose voxels are voxels of the image, only of a part of it or in another order of its axes, onto the image's grid.
+	 *
+	 * @param tolerance how far, in voxels, centres may differ
+	 * @return the region on the image's grid; the region as it is if its voxels are not the image's
+	 * @throws InputException if it reaches beyond the image
+	 */
+	public static Mask placed(final Geometry image, final Mask mask, final double tolerance) {
+		final Geometry g = mask.geometry();
+		for (int corner = 0; corner < 8; corner++) {
+			final double[] at = new double[3];
+			for (int a = 0; a < 3; a++) at[a] = (corner >> a & 1) == 0 ? 0 : g.size(a) - 1;
+			final Vec3 i = image.toIndex(g.toWorld(at[0], at[1], at[2]));
+			for (int a = 0; a < 3; a++) if (Math.abs(i.get(a) - Math.rint(i.get(a))) > tolerance) return mask;
+		}
+		for (int a = 0; a < 3; a++) {
+			final Vec3 step = image.direction().unapply(g.direction().column(a).times(g.spacing().get(a)));
+			int along = 0;
+			for (int b = 0; b < 3; b++) {
+				final double size = Math.abs(step.get(b)) / image.spacing().get(b);
+				if (Math.abs(size - 1) <= tolerance) along++;
+				else if (size > tolerance) return mask;
+			}
+			if (along != 1) return mask;
+		}
+		requireInside(image, mask);
+		return resample(image, mask);
+	}
+
 	/** @throws InputException for a tolerance that would take other voxels for the same (PyRadiomics' {@code geometryTolerance}) */
 	public static void requireTolerance(final double tolerance) {
 		if (!(tolerance >= 0 && tolerance <= LARGEST_TOLERANCE)) throw new InputException("geometryTolerance is " + tolerance

@@ -39,4 +39,9 @@ public interface ImageFile {
 	default ImageIdentity identity() {
 		return ImageIdentity.NONE;
 	}
+
+	/** Whether the file holds only that part of an image's grid where there are regions, so that a smaller grid is no other image's. */
+	default boolean isPart() {
+		return false;
+	}
 }

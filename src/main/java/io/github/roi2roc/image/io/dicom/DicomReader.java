@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.scijava.Priority;
@@ -24,10 +25,13 @@ import io.github.roi2roc.image.io.VolumeReader;
 /**
  * DICOM images: a folder with the slices of one series, sorted by position, or a single file, also a multi-frame one. Values are rescaled
  * (HU for CT); origin and direction come from the first slice, the slice distance from the positions. Files of a folder that are no DICOM
- * images, such as structure sets, are passed over.
+ * images, such as structure sets, are passed over, and so are segmentations and doses that lie beside an image. A segmentation by itself is
+ * a label image with named segments.
  */
 @Plugin(type = VolumeReader.class, name = "DICOM", priority = Priority.LOW)
 public final class DicomReader implements VolumeReader {
+
+	private static final Set<String> DERIVED = Set.of("SEG", "RTDOSE");
 
 	@Override
 	public boolean supports(final Path file) {
@@ -40,6 +44,7 @@ public final class DicomReader implements VolumeReader {
 	public ImageFile open(final Path file) {
 		if (!Files.exists(file)) throw new InputException("There is no file " + file.toAbsolutePath().normalize() + ".");
 		final List<DicomFile> images = Files.isDirectory(file) ? series(file) : List.of(single(file));
+		if (SegmentationFile.is(images.get(0))) return segmentation(file, images);
 		final List<Plane> planes = new ArrayList<>();
 		for (final DicomFile f : images) {
 			PixelValues.require(f);
@@ -48,11 +53,17 @@ public final class DicomReader implements VolumeReader {
 		return new Series(file, SliceStack.of(file, planes));
 	}
 
+	private static SegmentationFile segmentation(final Path file, final List<DicomFile> files) {
+		if (files.size() > 1) throw new InputException(file + " holds " + files.size() + " segmentations: " + String.join(", ", files.stream().map(f -> f
+			.path().getFileName().toString()).toList()) + ". Name one of them.");
+		return SegmentationFile.of(files.get(0));
+	}
+
 	private static DicomFile single(final Path file) {
 		if (!DicomFile.isDicom(file)) throw new InputException(file + " is no DICOM file (the letters DICM are not at byte 128), although its name says"
 			+ " so.");
 		final DicomFile f = DicomFile.read(file);
-		if (f.pixels() < 0) throw new InputException("The DICOM file " + file + " holds no image (modality " + f.elements().text(Tag.MODALITY) + ").");
+		if (f.pixels() < 0 && !SegmentationFile.is(f)) throw new InputException("The DICOM file " + file + " holds no image (modality " + f.elements().text(Tag.MODALITY) + ").");
 		return f;
 	}
 
@@ -70,6 +81,9 @@ public final class DicomReader implements VolumeReader {
 		}
 		if (found.isEmpty()) throw new InputException(folder + " is a folder without DICOM images. Name an image file, or a folder with the slices of"
 			+ " one DICOM series.");
+		// What was made from an image may lie beside it.
+		if (found.size() > 1) found.values().removeIf(files -> DERIVED.contains(files.get(0).elements().text(Tag.MODALITY)) && found.values().stream()
+			.anyMatch(other -> !DERIVED.contains(other.get(0).elements().text(Tag.MODALITY))));
 		if (found.size() > 1) throw new InputException(folder + " holds " + found.size() + " DICOM series: " + describe(found)
 			+ ". Put each into a folder of its own.");
 		return found.values().iterator().next();

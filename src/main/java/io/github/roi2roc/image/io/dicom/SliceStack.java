@@ -46,11 +46,15 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warn
 		if (Double.isNaN(start.dx()) || Double.isNaN(start.dy())) warnings.add(source
 			+ " does not say its pixel spacing; 1 mm is taken.");
 		if (Double.isNaN(dz)) warnings.add(source + " does not say how thick its slice is; 1 mm is taken.");
+		return new SliceStack(grid(source, start, slices.size(), or1(dz)), frames, List.copyOf(warnings));
+	}
+
+	/** The grid of {@code count} slices, {@code dz} mm apart, that begins with a plane. */
+	static Geometry grid(final Path source, final Plane start, final int count, final double dz) {
 		final Dataset e = start.file().elements();
 		try {
-			final Geometry g = new Geometry(e.number(Tag.COLUMNS, 0), e.number(Tag.ROWS, 0), slices.size(), new Vec3(or1(start.dx()), or1(start.dy()),
-				or1(dz)), start.position() == null ? Vec3.ZERO : start.position(), new Direction(start.x(), start.y(), start.normal()));
-			return new SliceStack(g, frames, List.copyOf(warnings));
+			return new Geometry(e.number(Tag.COLUMNS, 0), e.number(Tag.ROWS, 0), count, new Vec3(or1(start.dx()), or1(start.dy()), dz), start
+				.position() == null ? Vec3.ZERO : start.position(), new Direction(start.x(), start.y(), start.normal()));
 		}
 		catch (final InputException ex) {
 			throw new InputException(source + ": " + ex.getMessage(), ex);
@@ -61,7 +65,8 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warn
 		return Double.isNaN(d) ? 1 : d;
 	}
 
-	private static void requireAlike(final Path source, final Plane a, final Plane b) {
+	/** @throws InputException if two planes differ in size, spacing or orientation */
+	static void requireAlike(final Path source, final Plane a, final Plane b) {
 		final Dataset x = a.file().elements(), y = b.file().elements();
 		final String where = source + ": " + a.name() + " and " + b.name() + " do not belong to one volume: ";
 		if (x.number(Tag.ROWS, 0) != y.number(Tag.ROWS, 0) || x.number(Tag.COLUMNS, 0) != y.number(Tag.COLUMNS, 0)) throw new InputException(where
@@ -120,6 +125,12 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warn
 			throw new InputException(source + ": the slices are unevenly spaced: " + mm(steps[i]) + " " + between + ", elsewhere " + mm(usual)
 				+ ". Resample the series to even spacing first.");
 		}
+		requireStraight(source, slices);
+		return (slices.get(steps.length).along() - slices.get(0).along()) / steps.length;
+	}
+
+	/** @throws InputException if planes do not lie straight behind one another */
+	static void requireStraight(final Path source, final List<Plane> slices) {
 		final Plane first = slices.get(0);
 		for (final Plane p : slices) {
 			final Vec3 d = p.position().minus(first.position());
@@ -127,7 +138,6 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warn
 			if (aside > Math.max(ROUNDED_MM, ROUNDED_PART * or1(first.dx())) * 2) throw new InputException(source + ": slice " + p.name() + " is shifted "
 				+ mm(aside) + " sideways against " + first.name() + " (a tilted gantry?). Resample the series to an upright grid first.");
 		}
-		return (slices.get(steps.length).along() - first.along()) / steps.length;
 	}
 
 	private static String mm(final double d) {
