@@ -10,7 +10,8 @@ import io.github.roi2roc.Version;
 import ij.IJ;
 
 /** Says what this is, which version, and how to cite it. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>About ROI2ROC...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>About ROI2ROC...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/info.png")
 public final class AboutRoi2Roc implements Command {
 
 	@Override

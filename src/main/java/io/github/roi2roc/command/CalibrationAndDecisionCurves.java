@@ -23,7 +23,8 @@ import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Whether predicted probabilities are true (calibration), and whether deciding by them helps (net benefit): tables, files, figures. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Calibration and Decision Curves...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Calibration and Decision Curves...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/curve.png")
 public final class CalibrationAndDecisionCurves implements Command {
 
 	@Parameter(label = "Table (CSV)", style = "open",

@@ -21,7 +21,8 @@ import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.image.io.VolumeFiles;
 
 /** Extracts and filters the IBSI's phantoms and shows, value by value, whether the reference is met. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>IBSI Check...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>IBSI Check...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/check.png")
 public final class CheckIbsi implements Command {
 
 	@Parameter(label = "Reference data", style = "directory", required = false, persist = false,

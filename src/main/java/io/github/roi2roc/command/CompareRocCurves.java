@@ -29,7 +29,8 @@ import io.github.roi2roc.plot.RocFigure;
 import io.github.roi2roc.table.FeatureTable;
 
 /** ROC curves of several scores with DeLong's intervals and tests: tables, files and a figure. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Compare ROC Curves...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Compare ROC Curves...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/curve.png")
 public final class CompareRocCurves implements Command {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "A CSV file with the outcome and one column per score, such as predictions.csv.")

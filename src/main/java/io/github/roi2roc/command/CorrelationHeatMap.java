@@ -24,7 +24,8 @@ import io.github.roi2roc.stats.Correlation;
 import io.github.roi2roc.table.FeatureTable;
 
 /** The correlations of a table's columns, ordered by a clustering: matrix, tree and figure. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Correlation Heat Map...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Correlation Heat Map...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class CorrelationHeatMap implements Command {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")

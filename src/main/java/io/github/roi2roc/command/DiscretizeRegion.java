@@ -14,7 +14,8 @@ import io.github.roi2roc.ij.PreprocessRun;
 import io.github.roi2roc.ij.VolumeResults;
 
 /** The grey levels of an open image's regions: what texture matrices see. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Discretize Region...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Discretize Region...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/prepare.png")
 public final class DiscretizeRegion extends RegionCommand {
 
 	private static final String WIDTH = "Bin width", COUNT = "Bin count", FBS = "Fixed bin size (IBSI)";

@@ -16,7 +16,8 @@ import io.github.roi2roc.ij.SettingsText;
 import io.github.roi2roc.store.AtomicFile;
 
 /** A preset or a settings file as text, to be changed and saved as a settings file of one's own. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Edit Settings...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Edit Settings...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/settings.png")
 public final class EditSettings extends DynamicCommand {
 
 	@Parameter(label = "Preset", initializer = "listPresets", required = false, persist = false,

@@ -27,7 +27,8 @@ import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Which columns a saved model leans on: permutation importance and Shapley values. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Explain Model...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Explain Model...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/train.png")
 public final class ExplainModel implements Command {
 
 	@Parameter(label = "Model (JSON)", style = "open", description = "A file from the 'models' folder of a training.")

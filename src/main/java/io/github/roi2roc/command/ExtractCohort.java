@@ -21,7 +21,8 @@ import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.table.Manifest;
 
 /** Features of a whole cohort, as a manifest lists it; cases in parallel, finished ones kept for the next run. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Extract Cohort...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Extract Cohort...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/cohort.png")
 public final class ExtractCohort extends DynamicCommand {
 
 	@Parameter(label = "Manifest (CSV)", style = "open",

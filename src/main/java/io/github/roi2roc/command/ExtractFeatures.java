@@ -12,7 +12,8 @@ import io.github.roi2roc.ij.FeatureRun;
 import io.github.roi2roc.ij.Inputs;
 
 /** Features of the regions of an open image, as a table and, if asked, a CSV file. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Extract Features...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Extract Features...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/extract.png")
 public final class ExtractFeatures extends MeasuringCommand {
 
 	@Parameter(label = "Names that match", required = false, persist = false,

@@ -14,7 +14,8 @@ import io.github.roi2roc.ij.OpenVolume;
 import io.github.roi2roc.ij.VolumeResults;
 
 /** Features of the neighbourhood of every voxel in a region, as images. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Feature Maps...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Feature Maps...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/maps.png")
 public final class FeatureMaps extends MeasuringCommand {
 
 	@Parameter(label = "Kernel radius (voxels)", min = "0", required = false, persist = false,

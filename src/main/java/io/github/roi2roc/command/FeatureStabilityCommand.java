@@ -20,7 +20,8 @@ import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.table.FeatureTable;
 
 /** How well the features of several raters agree, and which are stable enough to keep. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Feature Stability...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Feature Stability...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class FeatureStabilityCommand implements Command {
 
 	/** More pairs of raters than that are not drawn for each feature. */

@@ -18,7 +18,8 @@ import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.FigureKinds;
 
 /** Draws a figure again from the CSV file that lies beside it: at another size, in another format, with names or numbers corrected. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Figure from CSV...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Figure from CSV...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/curve.png")
 public final class FigureFromCsv implements Command {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "The data of a figure, such as roc_figure.csv; a table with the same columns will do.")

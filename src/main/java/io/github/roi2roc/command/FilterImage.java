@@ -20,7 +20,8 @@ import io.github.roi2roc.ij.OpenVolume;
 import io.github.roi2roc.ij.VolumeResults;
 
 /** Derived images of an open image, as extraction makes them: LoG, wavelet bands, IBSI's filters and the others. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Filter Image...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Filter Image...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/filter.png")
 public final class FilterImage extends ImageCommand implements Previewable {
 
 	@Parameter(label = "Filter", initializer = "listFilters", required = false, persist = false,

@@ -20,7 +20,8 @@ import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.table.FeatureTable;
 
 /** A logistic regression as a clinical paper reports it: odds ratios with intervals, stepwise if asked. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Logistic Regression...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Logistic Regression...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class LogisticRegressionCommand implements Command {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")

@@ -13,7 +13,8 @@ import io.github.roi2roc.sample.SampleCohort;
 import ij.IJ;
 
 /** Writes the synthetic sample cohort into a folder: images, masks, manifest and settings to try everything with. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Make Sample Cohort...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Make Sample Cohort...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/cohort.png")
 public final class MakeSampleCohort implements Command {
 
 	@Parameter(label = "Folder", style = "directory",

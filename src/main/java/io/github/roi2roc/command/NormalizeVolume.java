@@ -15,7 +15,8 @@ import io.github.roi2roc.ij.OpenVolume;
 import io.github.roi2roc.ij.VolumeResults;
 
 /** An open image with mean 0 and a given standard deviation, as extraction normalises it. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Normalize Volume...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Normalize Volume...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/prepare.png")
 public final class NormalizeVolume extends ImageCommand {
 
 	@Parameter(label = "Standard deviation", required = false, persist = false, description = "Of the whole image afterwards (normalizeScale).")

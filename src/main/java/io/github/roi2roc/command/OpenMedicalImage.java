@@ -14,7 +14,8 @@ import io.github.roi2roc.ij.Inputs;
 import ij.IJ;
 
 /** Opens an image file or a DICOM folder with its geometry: spacing in mm, origin and direction. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Open Medical Image...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Open Medical Image...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/open.png")
 public final class OpenMedicalImage implements Command {
 
 	@Parameter(label = "Image file or DICOM folder", style = "open", persist = false,

@@ -20,7 +20,8 @@ import io.github.roi2roc.plot.PenalizedFigures;
 import io.github.roi2roc.table.FeatureTable;
 
 /** LASSO, ridge and elastic net as glmnet fits them: coefficient path, cross-validation, figures of both. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Penalized Regression...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Penalized Regression...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/select.png")
 public final class PenalizedRegressionCommand implements Command {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case; every column but case and the outcome's is a predictor.")

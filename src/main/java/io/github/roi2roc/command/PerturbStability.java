@@ -21,7 +21,8 @@ import io.github.roi2roc.preprocess.Perturbation;
 import io.github.roi2roc.table.Manifest;
 
 /** Which features survive small changes of the region: a stability score where there is one rater only. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Perturb Stability...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Perturb Stability...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/cohort.png")
 public final class PerturbStability implements Command {
 
 	@Parameter(label = "Manifest (CSV)", style = "open", description = "The cohort, as for Extract Cohort.")

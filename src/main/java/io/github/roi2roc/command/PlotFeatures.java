@@ -21,7 +21,8 @@ import io.github.roi2roc.stats.PAdjust;
 import io.github.roi2roc.table.FeatureTable;
 
 /** How features differ between the groups of an outcome: a test of each, a volcano plot and box plots. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Plot Features...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Plot Features...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class PlotFeatures implements Command {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")

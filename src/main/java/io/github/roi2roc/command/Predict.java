@@ -19,7 +19,8 @@ import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Applies a saved model to a new table, such as an external cohort, and refuses one that was extracted otherwise. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Predict...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Predict...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/train.png")
 public final class Predict implements Command {
 
 	@Parameter(label = "Model (JSON)", style = "open", description = "A file from the 'models' folder of a training.")

@@ -13,7 +13,8 @@ import io.github.roi2roc.ij.PreprocessRun;
 import io.github.roi2roc.ij.VolumeResults;
 
 /** An open image and its regions as an extraction with the same settings measures them. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Preprocess Image...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Preprocess Image...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/prepare.png")
 public final class PreprocessImage extends MeasuringCommand {
 
 	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),

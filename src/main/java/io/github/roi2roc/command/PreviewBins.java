@@ -13,7 +13,8 @@ import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Intensity range and grey levels of each image type, before an extraction: do normalisation and bin width fit together? */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Preview Bins...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Preview Bins...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/settings.png")
 public final class PreviewBins extends MeasuringCommand {
 
 	@Parameter(label = "Output file", style = "save", required = false, persist = false,

@@ -15,7 +15,8 @@ import io.github.roi2roc.ij.OpenVolume;
 import io.github.roi2roc.ij.VolumeResults;
 
 /** An open image at another voxel spacing, as extraction resamples it. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Resample Volume...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Resample Volume...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/prepare.png")
 public final class ResampleVolume extends ImageCommand {
 
 	private static final String CORNER = "By the corner (PyRadiomics)", CENTRE = "By the centre (IBSI)";

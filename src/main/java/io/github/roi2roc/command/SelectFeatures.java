@@ -27,7 +27,8 @@ import io.github.roi2roc.stats.PAdjust;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Runs a chain of selectors over a table and says of every column why it stays or goes. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Select Features...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Select Features...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/select.png")
 public final class SelectFeatures implements Command {
 
 	/** How many features are named in the volcano plot, and how many get a box plot. */

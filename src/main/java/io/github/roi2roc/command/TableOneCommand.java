@@ -16,7 +16,8 @@ import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.table.FeatureTable;
 
 /** The first table of a clinical paper: each variable by group, with a test. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Table One...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Table One...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class TableOneCommand implements Command {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")

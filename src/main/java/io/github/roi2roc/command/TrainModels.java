@@ -25,7 +25,8 @@ import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Trains models on a table's training rows and judges them on the others; what is learnt is learnt from training rows alone. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Train Models...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Train Models...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/train.png")
 public final class TrainModels implements Command {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case: features, clinical columns and the outcome.")

@@ -30,6 +30,7 @@ final class InputValues {
 		if (type == boolean.class || type == Boolean.class) return flag(item, text);
 		if (type == ImagePlus.class) return image(item, text);
 		if (type == int.class || type == Integer.class) return (int) range(item, number(item, text, true));
+		if (type == long.class || type == Long.class) return (long) range(item, number(item, text, true));
 		if (type == double.class || type == Double.class) return range(item, number(item, text, false));
 		throw new IllegalStateException("input " + item.getName() + " has the type " + type + ", which the glue does not know");
 	}
@@ -50,9 +51,10 @@ final class InputValues {
 	}
 
 	private static double number(final ModuleItem<?> item, final String text, final boolean whole) {
+		final double most = item.getType() == long.class || item.getType() == Long.class ? 1L << 53 : Integer.MAX_VALUE;
 		try {
 			final double d = Csv.number(text);
-			if (Double.isFinite(d) && (!whole || d == Math.rint(d) && Math.abs(d) <= Integer.MAX_VALUE)) return d;
+			if (Double.isFinite(d) && (!whole || d == Math.rint(d) && Math.abs(d) <= most)) return d;
 		}
 		catch (final NumberFormatException e) {
 			// said below

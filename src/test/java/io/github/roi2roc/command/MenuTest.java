@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
 import org.scijava.command.Command;
@@ -78,6 +81,19 @@ class MenuTest {
 			for (final String a : keys) {
 				for (final String b : keys) assertFalse(!a.equals(b) && b.endsWith(a) && !Character.isLetter(b.charAt(b.length() - a.length() - 1)), a
 					+ " in " + b);
+			}
+		}
+	}
+
+	/** In Fiji's search and on the dialogs' frames. */
+	@Test
+	void everyCommandHasAnIconInTwoSizes() throws Exception {
+		for (final PluginInfo<Command> c : commands()) {
+			final String path = c.getAnnotation().iconPath();
+			for (final String p : List.of(path, path.replace(".png", "_32.png"))) {
+				try (InputStream in = MenuTest.class.getResourceAsStream(p)) {
+					assertEquals(p.equals(path) ? 16 : 32, ImageIO.read(in).getWidth(), c.getClassName() + ": " + p);
+				}
 			}
 		}
 	}
