@@ -3,9 +3,12 @@
 //   model=   a file from the folder models that Train_Models.ijm writes
 //   table=   CSV file with one row per case and the columns that the model was fitted to; where the model and the table
 //            have sidecars that tell their extraction settings, unlike settings are refused, and the difference shown
-//   output=  CSV file to write: case, set, outcome (where the table has it) and the model's score;
-//            with the outcome of both classes also <output>.metrics.csv: AUC, sensitivity, specificity and others with intervals, at
-//            the threshold that was fixed in training
+//   outcome= the column with the outcome; without it the one of the training, if the table has it
+//   output=  CSV file to write: case, set, outcome (where the table has it) and the model's score; of three classes or more
+//            each one's probability and the class predicted. With the outcome of two classes or more also
+//            <output>.metrics.csv: AUC, sensitivity, specificity and others with intervals, at the threshold that was fixed
+//            in training; <output>.roc.csv and the ROC curve as <output>.roc.png, .svg; of three classes or more
+//            <output>.confusion.csv and <output>.class_metrics.csv
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
@@ -13,7 +16,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Predict.ijm "model=models/models/svm.json table=external.csv output=predictions.csv"
 
-readArguments(getArgument(), "model table output");
+readArguments(getArgument(), "model table outcome output");
 run("Predict...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

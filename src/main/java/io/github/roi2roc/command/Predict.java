@@ -3,7 +3,9 @@ package io.github.roi2roc.command;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -11,6 +13,7 @@ import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.Prediction;
+import io.github.roi2roc.ij.ModelFigures;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.learn.SavedModel;
@@ -30,6 +33,10 @@ public final class Predict implements Command {
 		description = "One row per case, with every column of the training table that the model was fitted to.")
 	private File table;
 
+	@Parameter(label = "Outcome column", required = false, persist = false,
+		description = "Where the table says what came of the cases: measures and ROC curve are given too. Empty: the column of the training, if there.")
+	private String outcome = "";
+
 	@Parameter(label = "Output file", style = "save", required = false, persist = false,
 		description = "CSV file for case, set, outcome and score; empty to show it only. Needed where there is no display.")
 	private File output;
@@ -39,20 +46,25 @@ public final class Predict implements Command {
 		Problems.requireOutput(output);
 		final Path modelFile = InputPath.of(model.getPath(), "model"), tableFile = InputPath.of(table.getPath(), "table");
 		final SavedModel saved = SavedModel.read(modelFile);
-		final Prediction result = Prediction.of(saved, FeatureTable.read(tableFile), ExtractionSettings.beside(tableFile));
+		final Prediction result = Prediction.of(saved, FeatureTable.read(tableFile), ExtractionSettings.beside(tableFile), outcome);
 		final List<String> warnings = new ArrayList<>(result.warnings());
 		final String hash = Provenance.sha256(tableFile);
 		if (hash.equals(saved.tableHash())) warnings.add(table.getName() + " is the very table that the model was trained on: scores of its training rows"
 			+ " say nothing about new cases.");
-		if (output != null) {
-			final Path file = InputPath.of(output.getPath(), "output");
-			result.table().write(file);
-			if (!result.measures().isEmpty()) result.measureTable().write(file.resolveSibling(file.getFileName() + ".metrics.csv"));
-			new Provenance("predictions").with("model", model.getName()).with("model_sha256", Provenance.sha256(modelFile)).with("table", table.getName())
-				.with("table_sha256", hash).with("warnings", warnings).writeBeside(file);
+		final Path file = output == null ? null : InputPath.of(output.getPath(), "output");
+		if (file != null) {
+			final Map<String, Object> made = new LinkedHashMap<>();
+			made.put("model", model.getName());
+			made.put("model_sha256", Provenance.sha256(modelFile));
+			made.put("table", table.getName());
+			made.put("table_sha256", hash);
+			made.put("warnings", warnings);
+			result.write(file, made);
 		}
 		Tables.show("Predictions", result.table());
-		if (!result.measures().isEmpty()) Tables.show("Measures of the prediction", result.measureTable());
+		if (!result.judged().measures().isEmpty()) Tables.show("Measures of the prediction", result.measureTable());
+		if (!result.judged().curves().isEmpty()) ModelFigures.deliver("ROC curve of " + saved.name(), result.judged().curves(), file == null ? null
+			: Prediction.beside(file, "roc"));
 		Problems.warn("Predict...", warnings);
 	}
 }

@@ -2,7 +2,9 @@ package io.github.roi2roc.evaluate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
+import io.github.roi2roc.metric.Confusion;
 import io.github.roi2roc.metric.Criterion;
 import io.github.roi2roc.table.FeatureTable;
 
@@ -21,5 +23,16 @@ final class ClassColumns {
 		final String[] words = new String[scores.length];
 		for (int r = 0; r < words.length; r++) words[r] = Double.isNaN(scores[r][0]) ? "" : levels.get(called[r]);
 		t.text(model + "_predicted", words);
+	}
+
+	/** Adds {@code outcome} and {@code predicted_<class>} for each class: numbers of rows, one row per confusion and class. */
+	static FeatureTable confusion(final FeatureTable.Builder t, final List<Confusion> counts, final List<String> levels) {
+		final int k = levels.size(), rows = k * counts.size();
+		t.text("outcome", IntStream.range(0, rows).mapToObj(i -> levels.get(i % k)).toArray(String[]::new));
+		for (int c = 0; c < k; c++) {
+			final int called = c;
+			t.number("predicted_" + levels.get(c), IntStream.range(0, rows).mapToDouble(i -> counts.get(i / k).counts()[i % k][called]).toArray());
+		}
+		return t.build();
 	}
 }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import io.github.roi2roc.metric.Auc;
 import io.github.roi2roc.metric.RocCurve;
 import io.github.roi2roc.metric.RocDirection;
+import io.github.roi2roc.table.FeatureTable;
 
 /** ROC curves of several classes, each against all others; their mean at equal specificity (macro), and all in one (micro). */
 final class ClassCurves {
@@ -32,16 +34,17 @@ final class ClassCurves {
 				score[i] = pooled[c * y.length + i] = scores[i][c];
 				if (positive[i]) n++;
 			}
-			if (n > 0 && n < y.length) out.add(curve(levels.get(c), positive, score));
+			if (n > 0 && n < y.length) out.add(of(levels.get(c), positive, score));
 		}
 		if (out.isEmpty()) return out;
 		out.add(macro(List.copyOf(out)));
-		final ClassCurve micro = curve("micro-average", hits, pooled); // its rows are not independent, so it has no interval
+		final ClassCurve micro = of("micro-average", hits, pooled); // its rows are not independent, so it has no interval
 		out.add(new ClassCurve(micro.label(), micro.thresholds(), micro.sensitivities(), micro.specificities(), micro.auc(), Double.NaN, Double.NaN));
 		return out;
 	}
 
-	private static ClassCurve curve(final String label, final boolean[] positive, final double[] score) {
+	/** The curve of two classes. */
+	static ClassCurve of(final String label, final boolean[] positive, final double[] score) {
 		final RocCurve c = RocCurve.of(positive, score, RocDirection.HIGHER);
 		final Auc a = Auc.of(positive, score, RocDirection.HIGHER);
 		return new ClassCurve(label, c.thresholds(), c.sensitivities(), c.specificities(), a.value(), a.lower(), a.upper());
@@ -80,5 +83,15 @@ final class ClassCurves {
 		while (x[k] < specificity) k++;
 		final double part = (specificity - x[k - 1]) / (x[k] - x[k - 1]), value = y[k - 1] + part * (y[k] - y[k - 1]);
 		return new double[] { value, value };
+	}
+
+	private record Point(ClassCurve curve, int at) {}
+
+	/** {@code threshold,sensitivity,specificity} behind a column with the curves' labels. */
+	static FeatureTable table(final String file, final String label, final List<ClassCurve> curves) {
+		final List<Point> points = curves.stream().flatMap(c -> IntStream.range(0, c.thresholds().length).mapToObj(k -> new Point(c, k))).toList();
+		return FeatureTable.builder(file).text(label, points.stream().map(p -> p.curve.label()).toArray(String[]::new)).number("threshold", points.stream()
+			.mapToDouble(p -> p.curve.thresholds()[p.at]).toArray()).number("sensitivity", points.stream().mapToDouble(p -> p.curve.sensitivities()[p.at])
+				.toArray()).number("specificity", points.stream().mapToDouble(p -> p.curve.specificities()[p.at]).toArray()).build();
 	}
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import io.github.roi2roc.metric.Confusion;
 import io.github.roi2roc.metric.Criterion;
+import io.github.roi2roc.metric.Estimate;
 import io.github.roi2roc.table.FeatureTable;
 
 /** What stands beside {@code metrics.csv} where there are more than two classes. */
@@ -58,27 +59,20 @@ final class ClassTables {
 	private FeatureTable confusion() {
 		final List<Judged> all = judged();
 		final int k = result.levels().size();
-		final List<Confusion> counts = all.stream().map(j -> Confusion.of(j.y, Criterion.called(j.scores, j.probability), k)).toList();
 		final FeatureTable.Builder t = FeatureTable.builder("confusion.csv").text("model", IntStream.range(0, k * all.size()).mapToObj(i -> all.get(i / k)
-			.model).toArray(String[]::new)).text("set", IntStream.range(0, k * all.size()).mapToObj(i -> all.get(i / k).set).toArray(String[]::new)).text(
-				"outcome", IntStream.range(0, k * all.size()).mapToObj(i -> result.levels().get(i % k)).toArray(String[]::new));
-		for (int c = 0; c < k; c++) {
-			final int called = c;
-			t.number("predicted_" + result.levels().get(c), IntStream.range(0, k * all.size()).mapToDouble(i -> counts.get(i / k).counts()[i % k][called])
-				.toArray());
-		}
-		return t.build();
+			.model).toArray(String[]::new)).text("set", IntStream.range(0, k * all.size()).mapToObj(i -> all.get(i / k).set).toArray(String[]::new));
+		return ClassColumns.confusion(t, all.stream().map(j -> Confusion.of(j.y, Criterion.called(j.scores, j.probability), k)).toList(), result.levels());
 	}
 
-	private record Interval(Judged of, ClassEstimates.Estimated e) {}
+	private record Interval(Judged of, Estimate e) {}
 
 	/** {@code model,set,metric,value,ci_low,ci_high,method}. */
 	private FeatureTable intervals() {
 		final List<Interval> lines = judged().stream().flatMap(j -> ClassEstimates.of(j.y, j.scores, j.probability, result.levels(), result.settings()
 			.split().seed()).stream().map(e -> new Interval(j, e))).toList();
 		return FeatureTable.builder("metrics_ci.csv").text("model", texts(lines, l -> l.of.model)).text("set", texts(lines, l -> l.of.set)).text("metric",
-			texts(lines, l -> l.e.metric())).number("value", numbers(lines, l -> l.e.value())).number("ci_low", numbers(lines, l -> l.e.low())).number(
-				"ci_high", numbers(lines, l -> l.e.high())).text("method", texts(lines, l -> l.e.method())).build();
+			texts(lines, l -> l.e.measure())).number("value", numbers(lines, l -> l.e.value())).number("ci_low", numbers(lines, l -> l.e.lower())).number(
+				"ci_high", numbers(lines, l -> l.e.upper())).text("method", texts(lines, l -> l.e.method())).build();
 	}
 
 	private record Point(String model, String set, ClassCurve curve, int at) {}
