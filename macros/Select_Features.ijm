@@ -4,7 +4,7 @@
 //   outcome=   the column that is to be predicted later
 //   positive=  its positive level; without it the last in sort order
 //   chain=     steps in order, with commas between: zero_variance, near_zero_variance, correlation, univariate, mrmr, lasso,
-//              impute, standardize; without it the steps of the settings
+//              elastic_net, boruta, impute, standardize; without it the steps of the settings
 //   settings=  YAML as for Train_Models.ijm: its steps hold the options, its predictors the candidates, its split the seed
 //   plots=     false for no figures; without it univariate.csv, volcano (all candidates, the selected marked) and box_plots (the
 //              selected) are written too

@@ -45,7 +45,7 @@ public final class SelectFeatures implements Command {
 	private String positive = "";
 
 	@Parameter(label = "Chain", required = false, persist = false,
-		description = "Steps in order, with commas between: zero_variance, near_zero_variance, correlation, univariate, mrmr, lasso, ...; empty: the"
+		description = "Steps in order, with commas between: zero_variance, near_zero_variance, correlation, univariate, mrmr, lasso, boruta, ...; empty: the"
 			+ " steps of the settings file.")
 	private String chain = "";
 

@@ -68,6 +68,11 @@ final class ForestGrower {
 		return out.build();
 	}
 
+	/** The rows that the tree was not grown from. */
+	int[] unseen() {
+		return IntStream.range(0, n).filter(i -> copies[i] == 0).toArray();
+	}
+
 	/** Draws as many rows as there are, with replacement; a heavier class more often. */
 	private void draw() {
 		final double[] w = settings.classWeights();

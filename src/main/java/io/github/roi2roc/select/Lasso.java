@@ -17,11 +17,16 @@ import io.github.roi2roc.table.Outcome;
  * (glmnet's {@code cv.glmnet}; Tibshirani 1996). Folds are stratified and drawn from the seed.
  */
 @Plugin(type = Selector.class, name = "lasso")
-public final class Lasso implements Selector {
+public class Lasso implements Selector {
 
 	@Override
 	public String name() {
 		return "lasso";
+	}
+
+	/** The penalty's mix where nobody says another. */
+	double usualAlpha() {
+		return 1;
 	}
 
 	@Override
@@ -31,7 +36,7 @@ public final class Lasso implements Selector {
 
 	@Override
 	public List<Parameter> parameters() {
-		return PenalizedFit.parameters("1se", 1);
+		return PenalizedFit.parameters("1se", usualAlpha());
 	}
 
 	@Override
@@ -40,7 +45,7 @@ public final class Lasso implements Selector {
 		return result(x, IntStream.range(0, x.size()).mapToDouble(fit::largest).toArray(), fit.lambda(), options.text("lambda").toLowerCase(Locale.ROOT));
 	}
 
-	private static Result result(final Predictors x, final double[] beta, final double lambda, final String rule) {
+	private Result result(final Predictors x, final double[] beta, final double lambda, final String rule) {
 		final List<String> kept = new ArrayList<>();
 		final List<Decision> decisions = new ArrayList<>();
 		for (int j = 0; j < beta.length; j++) {
@@ -49,7 +54,7 @@ public final class Lasso implements Selector {
 			decisions.add(new Decision(x.names().get(j), in, beta[j], in ? "coefficient at lambda " + rule : "no coefficient at lambda " + rule));
 		}
 		return new Result(new Fitted.Keep(kept), decisions, kept.isEmpty() ? List.of(String.format(Locale.ROOT,
-			"lasso keeps none of %d columns at lambda %.4g (%s): by cross-validation no column explains the outcome better than its mean. "
-				+ "Try lambda: min, fewer columns, or more cases.", x.size(), lambda, rule)) : List.of());
+			"%s keeps none of %d columns at lambda %.4g (%s): by cross-validation no column explains the outcome better than its mean. "
+				+ "Try lambda: min, fewer columns, or more cases.", name(), x.size(), lambda, rule)) : List.of());
 	}
 }
