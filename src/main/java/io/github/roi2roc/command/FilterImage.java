@@ -1,8 +1,6 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.command.Previewable;
@@ -10,7 +8,6 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.extract.FilterBank;
 import io.github.roi2roc.extract.Preset;
 import io.github.roi2roc.ij.FilterPreview;
 import io.github.roi2roc.ij.FilterRun;
@@ -42,18 +39,16 @@ public final class FilterImage extends ImageCommand implements Previewable {
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
 		attrs = @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS),
-		description = "A PyRadiomics parameter file (YAML or JSON); its imageType part says what filters are told. Options go before it.")
+		description = FilterRun.ABOUT_SETTINGS)
 	private File settings;
 
 	@Parameter(label = "Part of the image", initializer = "listFilters", required = false, persist = false, attrs = @Attr(name = Inputs.ONCE),
-		description = "Where the response is wanted: everywhere, in the current slice (to try settings), or in the bounding box of regions. The filter sees"
-			+ " the whole image.")
+		description = FilterRun.ABOUT_AREA)
 	private String area = FilterRun.WHOLE;
 
 	@Parameter(label = "Precision", choices = { VolumeResults.AUTOMATIC, VolumeResults.SINGLE, VolumeResults.DOUBLE }, required = false,
 		persist = false, attrs = @Attr(name = Inputs.ADVANCED),
-		description = "Bits of the floating-point numbers. Automatic: 32 in windows, in files what the filter computes in (32 for LoG and"
-			+ " Gradient, else 64).")
+		description = VolumeResults.ABOUT_PRECISION)
 	private String precision = VolumeResults.AUTOMATIC;
 
 	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
@@ -71,9 +66,7 @@ public final class FilterImage extends ImageCommand implements Previewable {
 	private final FilterPreview shown = new FilterPreview();
 
 	void listFilters() {
-		final List<String> names = new ArrayList<>(List.of(FilterRun.FROM_SETTINGS));
-		names.addAll(FilterBank.names());
-		getInfo().getMutableInput("filter", String.class).setChoices(names);
+		getInfo().getMutableInput("filter", String.class).setChoices(FilterRun.filters());
 		getInfo().getMutableInput("preset", String.class).setChoices(Preset.labels());
 		getInfo().getMutableInput("area", String.class).setChoices(FilterRun.areas());
 	}

@@ -23,6 +23,11 @@ public final class FilterRun {
 	public static final String FROM_SETTINGS = "As in the settings file";
 	public static final String WHOLE = "Whole image";
 	public static final String SLICE = "Current slice";
+	/** What the dialog says about its fields. */
+	public static final String ABOUT_SETTINGS = "A PyRadiomics parameter file (YAML or JSON); its imageType part says what filters are told. Options go"
+		+ " before it.";
+	public static final String ABOUT_AREA = "Where the response is wanted: everywhere, in the current slice (to try settings), or in the bounding box of"
+		+ " regions. The filter sees the whole image.";
 
 	private final OpenVolume open;
 	private final FilterBank bank;
@@ -52,6 +57,13 @@ public final class FilterRun {
 		if (names.isEmpty() && settings == null && Preset.of(preset) == Preset.PYRADIOMICS) throw new InputException("'filter' is missing. Name one of " + String.join(", ", FilterBank.names())
 			+ ", or give a preset or a settings file with an imageType part.");
 		return FilterBank.of(names.isEmpty() ? told.imageTypeNames() : names, options, told);
+	}
+
+	/** What a user can choose as the filter. */
+	public static List<String> filters() {
+		final List<String> names = new ArrayList<>(List.of(FROM_SETTINGS));
+		names.addAll(FilterBank.names());
+		return names;
 	}
 
 	/** What a user can choose as the part of the image. */

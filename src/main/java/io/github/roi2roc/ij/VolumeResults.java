@@ -24,6 +24,9 @@ public final class VolumeResults {
 	public static final String AUTOMATIC = "Automatic";
 	public static final String SINGLE = "32";
 	public static final String DOUBLE = "64";
+	/** What dialogs say about the choice. */
+	public static final String ABOUT_PRECISION = "Bits of the floating-point numbers. Automatic: 32 in windows, in files what the filter computes in (32"
+		+ " for LoG and Gradient, else 64).";
 
 	private final String name;
 	private final Path folder;
