@@ -12,7 +12,7 @@ import io.github.roi2roc.resample.Folds;
 import io.github.roi2roc.table.FeatureTable;
 
 /**
- * Prints how long the kernels take on the 120 × 1,500 reference data, warm, beside R's times on a shared two-core machine (reference
+ * Prints how long penalised regressions take on the 120 × 1,500 reference data, warm, beside R's times on a shared two-core machine (reference
  * {@code r_timings.md}). Run it with {@code mvn -q test-compile exec:java -Dexec.classpathScope=test
  * -Dexec.mainClass=io.github.roi2roc.fit.FitBenchmark}. No test asserts on time.
  */
@@ -38,24 +38,6 @@ public final class FitBenchmark {
 			PathCrossValidation.Measure.DEVIANCE));
 		print("cv.glmnet cox, 10 folds, 1e-7", 6.103, () -> PathCrossValidation.of(x, new PenalizedOutcome.Survival(time, event), loose, fold,
 			PathCrossValidation.Measure.DEVIANCE));
-		print("random forest, 500 trees (ranger)", 0.092, () -> Forest.grow(x, classes, 2, new Forest.Settings(500, 0, 1, 0, false), new RandomStream(
-			1)));
-		final double[][] thirty = Arrays.copyOf(x, 30), rows = IntStream.range(0, y.length).mapToObj(i -> Arrays.stream(thirty).mapToDouble(c -> c[i])
-			.toArray()).toArray(double[][]::new);
-		final int[] five = Folds.stratified(classes, 5, new RandomStream(2));
-		print("radial SVM, 10 × 10 grid, 5 folds, 120 × 30", 1.542, () -> grid(rows, y, five));
-	}
-
-	private static void grid(final double[][] rows, final boolean[] y, final int[] fold) {
-		IntStream.range(0, 500).parallel().forEach(t -> {
-			final int[] train = Folds.training(fold, t % 5);
-			final double[][] in = Arrays.stream(train).mapToObj(i -> rows[i]).toArray(double[][]::new);
-			final boolean[] z = new boolean[train.length];
-			for (int i = 0; i < z.length; i++) z[i] = y[train[i]];
-			final SupportVectors s = SupportVectors.train(in, z, new SvmKernel(SvmKernel.Type.RADIAL, Math.pow(2, t / 5 % 10 - 9), 0, 3), Math.pow(2, t
-				/ 50 - 3), 1e-3, new double[] { 1, 1 });
-			for (final int i : Folds.held(fold, t % 5)) s.decision(rows[i]);
-		});
 	}
 
 	/** The fastest of five, after two to warm up. */
