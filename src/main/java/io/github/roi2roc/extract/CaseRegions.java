@@ -83,7 +83,7 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 			final ImageFile file = VolumeFiles.open(mask);
 			requireSameSpace(file.identity(), identity);
 			final List<NamedMask> masks = masks(file, choice(wanted, settings), settings, warnings);
-			return aligned(!file.isPart() ? masks : masks.stream().map(m -> new NamedMask(m.label(), MaskAlignment.placed(image, m.mask(), SAME_VOXEL)))
+			return aligned(!file.isPart() ? masks : masks.stream().map(m -> m.with(MaskAlignment.placed(image, m.mask(), SAME_VOXEL)))
 				.toList(), image, settings);
 		}
 		catch (final InputException e) {
@@ -126,8 +126,7 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 	}
 
 	private static List<NamedMask> aligned(final List<NamedMask> masks, final Geometry image, final Settings settings) {
-		return masks.stream().map(m -> new NamedMask(m.label(), MaskAlignment.onto(image, m.mask(), settings.geometryTolerance(), settings
-			.correctMask()))).toList();
+		return masks.stream().map(m -> m.with(MaskAlignment.onto(image, m.mask(), settings.geometryTolerance(), settings.correctMask()))).toList();
 	}
 
 	/** Readers name their file; what comes from a grid or a label does not. */
@@ -166,7 +165,7 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 			.toList())
 		{
 			final Mask m = Mask.of(layers.computeIfAbsent(s.layer(), file::volume), s.label());
-			if (!m.isEmpty()) out.add(new NamedMask(byNumber ? Integer.toString(s.label()) : s.name(), m));
+			if (!m.isEmpty()) out.add(new NamedMask(byNumber ? Integer.toString(s.label()) : s.name(), m, s.name()));
 			else if (choice.names().isEmpty()) warnings.add("segment '" + s.name() + "' is empty and was passed over");
 			else throw new InputException("segment '" + s.name() + "' is empty. Draw it, or choose another: " + listed(file) + ".");
 		}

@@ -169,7 +169,7 @@ public final class RegionSource {
 			if (sameSize(own)) {
 				warnings.add("image or mask does not say where it lies; the mask " + mask.getFileName()
 					+ " of the same size is taken to lie on the image");
-				return CaseRegions.of(mask, own, ImageIdentity.NONE, labels, settings, warnings).stream().map(m -> new NamedMask(m.label(), m.mask().on(grid))).toList();
+				return CaseRegions.of(mask, own, ImageIdentity.NONE, labels, settings, warnings).stream().map(m -> m.with(m.mask().on(grid))).toList();
 			}
 		}
 		return CaseRegions.of(mask, grid, ImageFiles.identity(image), labels, settings, warnings);

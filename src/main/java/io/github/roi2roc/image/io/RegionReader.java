@@ -61,8 +61,18 @@ public interface RegionReader extends SciJavaPlugin {
 	 * A region with the label that stands in the table's {@code label} column.
 	 *
 	 * @param label the region's name or number
+	 * @param name what people call it; the label where it has no other name
 	 */
-	record NamedMask(String label, Mask mask) {
+	record NamedMask(String label, Mask mask, String name) {
+
+		public NamedMask(final String label, final Mask mask) {
+			this(label, mask, label);
+		}
+
+		/** The region on another grid. */
+		public NamedMask with(final Mask other) {
+			return new NamedMask(label, other, name);
+		}
 
 		/**
 		 * The regions of some labels.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.Plugins;
@@ -80,8 +81,13 @@ public final class VolumeFiles {
 	 * @throws InputException as the others, and if regions overlap in a label image
 	 */
 	public static void write(final Map<String, Mask> segments, final Path file) {
-		if (file.toString().toLowerCase(Locale.ROOT).endsWith(".seg.nrrd")) SegmentationWriter.write(segments, file);
-		else write(SegmentationWriter.labels(segments, file), file);
+		write(segments, IntStream.rangeClosed(1, segments.size()).boxed().toList(), file);
+	}
+
+	/** The same with values of their own. @param values one for each region, 1 to 65535, all different */
+	public static void write(final Map<String, Mask> segments, final List<Integer> values, final Path file) {
+		if (file.toString().toLowerCase(Locale.ROOT).endsWith(".seg.nrrd")) SegmentationWriter.write(segments, values, file);
+		else write(SegmentationWriter.labels(segments, values, file), file);
 	}
 
 	/**
