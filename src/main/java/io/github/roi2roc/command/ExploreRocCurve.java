@@ -1,0 +1,71 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.evaluate.RocCases;
+import io.github.roi2roc.evaluate.RocOptions;
+import io.github.roi2roc.ij.Inputs;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.RocWindow;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.metric.RocDirection;
+import io.github.roi2roc.table.FeatureTable;
+import io.github.roi2roc.table.Manifest;
+
+/** One ROC curve with a threshold to move: the confusion matrix that follows, and the cases on the wrong side, whose images open. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Explore ROC Curve...", headless = true)
+public final class ExploreRocCurve implements Command {
+
+	@Parameter(label = "Table (CSV)", style = "open", description = "A CSV file with the outcome and the score, such as predictions.csv.")
+	private File table;
+
+	@Parameter(label = "Score", attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), description = "The column whose curve it is.")
+	private String score = "";
+
+	@Parameter(label = "Outcome column", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "A column with two levels.")
+	private String outcome = "outcome";
+
+	@Parameter(label = "Positive level", persist = false, required = false, description = "Empty: the last of the two in sort order.")
+	private String positive = "";
+
+	@Parameter(label = "Set", required = false, persist = false,
+		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
+	private String set = "";
+
+	@Parameter(label = "Threshold", persist = false, required = false,
+		description = "Where to begin: youden, sensitivity:0.9, specificity:0.9, a number; with train: before it, chosen on the rows of set train.")
+	private String threshold = "youden";
+
+	@Parameter(label = "Manifest (CSV)", style = "open", required = false, persist = false,
+		description = "The cohort's list of images: a double click on a case then opens its image and mask. Empty to do without.")
+	private File manifest;
+
+	@Parameter(label = "Direction", choices = { "higher", "lower", "auto" }, persist = false, required = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Which end of the score means positive; auto chooses by the medians, as pROC does, and says so.")
+	private String direction = "higher";
+
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "Folder for the confusion matrix and the cases on the wrong side at the threshold; needed where there is no display.")
+	private File output;
+
+	@Override
+	public void run() {
+		Problems.requireOutput(output);
+		final FeatureTable all = FeatureTable.read(InputPath.of(table.getPath(), "table"));
+		final Manifest cohort = manifest == null ? null : Manifest.read(InputPath.of(manifest.getPath(), "manifest"));
+		final RocCases cases = RocCases.of(all, set, outcome, positive, score, RocDirection.of(direction));
+		final double at = cases.threshold(RocOptions.Threshold.of(threshold), all);
+		if (output != null) cases.write(InputPath.of(output.getPath(), "output"), at);
+		Tables.show("Confusion matrix", cases.confusionTable(at));
+		Tables.show("Cases on the wrong side", cases.wrongTable(at));
+		RocWindow.show(cases, at, cohort);
+		Problems.warn("Explore ROC Curve...", cases.comparison().warnings());
+	}
+}
