@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.github.roi2roc.Committed;
+import io.github.roi2roc.ParameterTable;
 import io.github.roi2roc.feature.Aggregation;
 import io.github.roi2roc.feature.Feature;
 import io.github.roi2roc.feature.FeatureFamily;
@@ -128,13 +129,13 @@ class FeatureReferenceTest {
 			for (final Feature x : f.features()) {
 				final boolean directed = x.name().contains("_angle") || x.name().contains("_AllDirection");
 				if (directed && !x.name().endsWith("_angle0_offset1")) continue;
-				b.append("| ").append(directed ? x.name().replace("_angle0_offset1", "_…") : x.name()).append(" | ").append(cell(x.about().replace(
+				b.append("| ").append(directed ? x.name().replace("_angle0_offset1", "_…") : x.name()).append(" | ").append(ParameterTable.cell(x.about().replace(
 					" Along 0° in the slice, next voxels.", "") + (x.needs().isEmpty() ? "" : " Needs " + x.needs() + "."))).append(" | ").append(x.unit())
 					.append(" |\n");
 			}
 			if (!f.parameters().isEmpty()) {
 				b.append('\n');
-				parameters(b, f.parameters());
+				ParameterTable.append(b, f.parameters());
 			}
 		}
 		Committed.check("ak.md", b.toString(), getClass());
@@ -188,13 +189,13 @@ class FeatureReferenceTest {
 			.joining(", "))).append('.');
 		b.append("\n\n");
 		if (!f.parameters().isEmpty()) {
-			parameters(b, f.parameters());
+			ParameterTable.append(b, f.parameters());
 			b.append('\n');
 		}
 		b.append("| feature | IBSI | definition | unit | default | further settings |\n|---|---|---|---|---|---|\n");
 		for (final Feature x : f.features()) {
 			final List<String> further = settings(f, x).stream().filter(k -> !all.contains(k)).toList();
-			b.append("| ").append(x.name()).append(" | ").append(x.ibsi()).append(" | ").append(cell(x.about() + (x.needs().isEmpty() ? ""
+			b.append("| ").append(x.name()).append(" | ").append(x.ibsi()).append(" | ").append(ParameterTable.cell(x.about() + (x.needs().isEmpty() ? ""
 				: " Needs " + x.needs() + "."))).append(" | ").append(x.unit()).append(" | ").append(initial(f, x)).append(" | ").append(keys(further))
 				.append(" |\n");
 		}
@@ -202,35 +203,6 @@ class FeatureReferenceTest {
 
 	private static String keys(final Collection<String> keys) {
 		return keys.stream().map(k -> '`' + k + '`').collect(Collectors.joining(", "));
-	}
-
-	private static String cell(final String text) {
-		return text.replace("|", "\\|");
-	}
-
-	private static void parameters(final StringBuilder b, final List<Parameter> parameters) {
-		b.append("| setting | takes | default | unit | meaning |\n|---|---|---|---|---|\n");
-		for (final Parameter p : parameters) b.append("| `").append(p.key()).append("` | ").append(takes(p)).append(" | ").append(p.initial() == null
-			? "not set" : p.initial().toString()).append(" | ").append(p.unit()).append(" | ").append(cell(p.about())).append(" |\n");
-	}
-
-	private static String takes(final Parameter p) {
-		return switch (p.type()) {
-			case FLAG -> "true or false";
-			case TEXT -> "text";
-			case TEXTS -> "list of words";
-			case CHOICE -> String.join(", ", p.choices());
-			case NUMBER -> "number" + range(p);
-			case INTEGER -> "whole number" + range(p);
-			case NUMBERS -> "list of numbers" + range(p);
-			case INTEGERS -> "list of whole numbers" + range(p);
-		};
-	}
-
-	private static String range(final Parameter p) {
-		final boolean positive = p.min() > 0 && p.min() < 1e-300, least = !(p.min() > -1e15), most = p.max() >= Integer.MAX_VALUE;
-		final String low = positive ? " above 0" : least ? "" : " from " + Csv.number(p.min());
-		return low + (most ? "" : (low.isEmpty() || positive ? " up to " : " to ") + Csv.number(p.max()));
 	}
 
 	/** The keys of {@code setting} that are the extraction's own, and the filters under {@code imageType}. */
@@ -258,16 +230,16 @@ class FeatureReferenceTest {
 			final List<String> names = f.imageTypes(Options.of(f.name(), f.parameters(), given), ImageFilter.Slices.ALL_3D);
 			b.append(": ").append(names.isEmpty() ? "none by default" : keys(names)).append(".\n\n");
 			if (!f.parameters().isEmpty()) {
-				parameters(b, f.parameters());
+				ParameterTable.append(b, f.parameters());
 				b.append('\n');
 			}
 		}
 		b.append("## Settings of the extraction\n\nUnder `setting`, for all image types.\n\n");
-		parameters(b, SettingKeys.EXTRACTION);
+		ParameterTable.append(b, SettingKeys.EXTRACTION);
 		b.append("\n## Settings of standard: ibsi\n\n");
-		parameters(b, SettingKeys.IBSI);
+		ParameterTable.append(b, SettingKeys.IBSI);
 		b.append("\n## Settings of feature maps\n\nUnder `voxelSetting`.\n\n");
-		parameters(b, SettingKeys.VOXEL);
+		ParameterTable.append(b, SettingKeys.VOXEL);
 		Committed.check("filters.md", b.toString(), getClass());
 	}
 }
