@@ -47,6 +47,11 @@ final class Dot {
 		for (int i = 0; i < r.length; i++) r[i] -= d * v[i] * x[i];
 	}
 
+	/** a ← a + d x. */
+	static void add(final double[] a, final double d, final double[] x) {
+		for (int i = 0; i < a.length; i++) a[i] += d * x[i];
+	}
+
 	/** r ← r − d v. */
 	static void subtract(final double[] r, final double d, final double[] v) {
 		for (int i = 0; i < r.length; i++) r[i] -= d * v[i];

@@ -1,7 +1,6 @@
 package io.github.roi2roc.fit;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** What a penalised regression explains; glmnet's families. */
 public sealed interface PenalizedOutcome permits PenalizedOutcome.Gaussian, PenalizedOutcome.Binomial, PenalizedOutcome.Multinomial,
@@ -10,11 +9,16 @@ public sealed interface PenalizedOutcome permits PenalizedOutcome.Gaussian, Pena
 
 	int rows();
 
-	/** Fits a path to columns (column × row). */
-	PenalizedPath fit(double[][] columns, PenaltySettings settings);
-
 	/** The outcome of some of the rows. */
 	PenalizedOutcome of(int[] rows);
+
+	/** Fits a path to columns (column × row), all rows counting the same. */
+	default PenalizedPath fit(final double[][] columns, final PenaltySettings settings) {
+		return PenalizedData.of(columns, this).fit(settings);
+	}
+
+	/** Fits a path to these rows and no others. */
+	PenalizedPath fit(PenalizedData.Part part, PenaltySettings settings);
 
 	/** A number per row. */
 	record Gaussian(double[] y) implements PenalizedOutcome {
@@ -25,13 +29,13 @@ public sealed interface PenalizedOutcome permits PenalizedOutcome.Gaussian, Pena
 		}
 
 		@Override
-		public PenalizedPath fit(final double[][] columns, final PenaltySettings settings) {
-			return GaussianPath.fit(columns, y, settings);
+		public PenalizedPath fit(final PenalizedData.Part part, final PenaltySettings settings) {
+			return new GaussianPath(part, y, settings).run();
 		}
 
 		@Override
 		public PenalizedOutcome of(final int[] rows) {
-			return new Gaussian(Arrays.stream(rows).mapToDouble(r -> y[r]).toArray());
+			return new Gaussian(PenalizedData.cut(y, rows));
 		}
 	}
 
@@ -44,15 +48,13 @@ public sealed interface PenalizedOutcome permits PenalizedOutcome.Gaussian, Pena
 		}
 
 		@Override
-		public PenalizedPath fit(final double[][] columns, final PenaltySettings settings) {
-			return LogisticPath.fit(columns, positive, settings);
+		public PenalizedPath fit(final PenalizedData.Part part, final PenaltySettings settings) {
+			return new LogisticPath(part, positive, settings).run();
 		}
 
 		@Override
-		public PenalizedOutcome of(final int[] rows) {
-			final boolean[] out = new boolean[rows.length];
-			for (int i = 0; i < rows.length; i++) out[i] = positive[rows[i]];
-			return new Binomial(out);
+		public Binomial of(final int[] rows) {
+			return new Binomial(cut(positive, rows));
 		}
 	}
 
@@ -65,8 +67,8 @@ public sealed interface PenalizedOutcome permits PenalizedOutcome.Gaussian, Pena
 		}
 
 		@Override
-		public PenalizedPath fit(final double[][] columns, final PenaltySettings settings) {
-			return MultinomialPath.fit(columns, y, classes, settings);
+		public PenalizedPath fit(final PenalizedData.Part part, final PenaltySettings settings) {
+			return new MultinomialPath(part, y, classes, settings).run();
 		}
 
 		@Override
@@ -84,24 +86,19 @@ public sealed interface PenalizedOutcome permits PenalizedOutcome.Gaussian, Pena
 		}
 
 		@Override
-		public PenalizedPath fit(final double[][] columns, final PenaltySettings settings) {
-			return CoxPath.fit(columns, time, event, settings);
+		public PenalizedPath fit(final PenalizedData.Part part, final PenaltySettings settings) {
+			return new CoxPath(part, time, event, settings).run();
 		}
 
 		@Override
 		public Survival of(final int[] rows) {
-			final boolean[] out = new boolean[rows.length];
-			for (int i = 0; i < rows.length; i++) out[i] = event[rows[i]];
-			return new Survival(Arrays.stream(rows).mapToDouble(r -> time[r]).toArray(), out);
+			return new Survival(PenalizedData.cut(time, rows), cut(event, rows));
 		}
 	}
 
-	/** Columns cut to some of the rows. */
-	static double[][] cut(final double[][] columns, final int[] rows) {
-		return IntStream.range(0, columns.length).mapToObj(j -> {
-			final double[] c = columns[j], out = new double[rows.length];
-			for (int i = 0; i < rows.length; i++) out[i] = c[rows[i]];
-			return out;
-		}).toArray(double[][]::new);
+	private static boolean[] cut(final boolean[] values, final int[] rows) {
+		final boolean[] out = new boolean[rows.length];
+		for (int i = 0; i < rows.length; i++) out[i] = values[rows[i]];
+		return out;
 	}
 }

@@ -71,8 +71,8 @@ public final class PenalizedPath {
 				for (int j = 0; j < beta[c].length; j++) {
 					if (beta[c][j] == 0) continue;
 					which[k] = j;
-					values[k] = beta[c][j] * scale / standard.sd()[j];
-					a[c] -= values[k++] * standard.mean()[j];
+					values[k] = beta[c][j] * scale / standard.sd(j);
+					a[c] -= values[k++] * standard.mean(j);
 				}
 				sparse[c] = new Sparse(which, values);
 			}
@@ -119,7 +119,7 @@ public final class PenalizedPath {
 		PenalizedPath build(final double nullDeviance, final boolean automatic) {
 			final double[] l = lambdas.stream().mapToDouble(d -> d).toArray();
 			if (automatic && l.length > 2) l[0] = Math.exp(2 * Math.log(l[1]) - Math.log(l[2]));
-			return new PenalizedPath(standard.x().length, classes, l, ratios.stream().mapToDouble(d -> d).toArray(), intercepts.toArray(
+			return new PenalizedPath(standard.size(), classes, l, ratios.stream().mapToDouble(d -> d).toArray(), intercepts.toArray(
 				new double[0][]), coefficients, nullDeviance, !cut);
 		}
 	}
@@ -188,14 +188,6 @@ public final class PenalizedPath {
 		return coefficients.get(lambda)[ofClass].columns.length;
 	}
 
-	/** Linear predictor of a row ({@code column -> value}) for one class at one λ of the path. */
-	double predict(final int lambda, final int ofClass, final double[][] x, final int row) {
-		final Sparse s = coefficients.get(lambda)[ofClass];
-		double sum = intercepts[lambda][ofClass];
-		for (int k = 0; k < s.columns.length; k++) sum += s.values[k] * x[s.columns[k]][row];
-		return sum;
-	}
-
 	/**
 	 * Where a λ lies on the path: between two neighbours, of which the first counts {@code part}; beyond the ends, the end.
 	 */
@@ -210,10 +202,22 @@ public final class PenalizedPath {
 		return new Position(k, k + 1, (lambda - lambdas[k + 1]) / (lambdas[k] - lambdas[k + 1]));
 	}
 
-	/** Linear predictor at any λ, by straight lines between those of the path. */
-	double predictAt(final Position at, final int ofClass, final double[][] x, final int row) {
-		final double left = predict(at.left, ofClass, x, row);
-		return at.part == 1 ? left : at.part * left + (1 - at.part) * predict(at.right, ofClass, x, row);
+	/** Linear predictors of some rows of {@code x} (column × row) at any λ, by straight lines between those of the path. */
+	double[] predict(final Position at, final int ofClass, final double[][] x, final int[] rows) {
+		final double[] out = new double[rows.length];
+		add(at.left, at.part, ofClass, x, rows, out);
+		if (at.part != 1) add(at.right, 1 - at.part, ofClass, x, rows, out);
+		return out;
+	}
+
+	private void add(final int lambda, final double part, final int ofClass, final double[][] x, final int[] rows, final double[] out) {
+		final Sparse s = coefficients.get(lambda)[ofClass];
+		for (int i = 0; i < out.length; i++) out[i] += part * intercepts[lambda][ofClass];
+		for (int k = 0; k < s.columns.length; k++) {
+			final double[] c = x[s.columns[k]];
+			final double b = part * s.values[k];
+			for (int i = 0; i < out.length; i++) out[i] += b * c[rows[i]];
+		}
 	}
 
 	/** Coefficients at any λ, by straight lines between those of the path. */

@@ -14,7 +14,7 @@ import io.github.roi2roc.InputException;
  * @param standardize whether columns are scaled to unit (1/n) variance for the fit; coefficients come back on the original scale
  * @param threshold convergence: largest change of a coefficient's part of the deviance, relative to the null deviance
  * @param maxIterations passes over the coefficients on the whole path; once they are used up the path ends with the λ before
- * @param penaltyFactors one per column, 0 for a column without penalty; empty for all 1
+ * @param penaltyFactors one per column, 0 for a column without penalty, infinity for one that is left out; empty for all 1
  */
 public record PenaltySettings(double alpha, int lambdaCount, double lambdaMinRatio, double[] lambdas, boolean standardize, double threshold,
 	int maxIterations, double[] penaltyFactors)
@@ -25,6 +25,7 @@ public record PenaltySettings(double alpha, int lambdaCount, double lambdaMinRat
 		if (lambdas.length == 0 && lambdaCount < 2) throw new InputException("A path needs at least two lambdas; " + lambdaCount + " given.");
 		for (final double l : lambdas) if (!(l >= 0)) throw new InputException("lambda " + l + " is negative or no number.");
 		if (!(threshold > 0)) throw new InputException("threshold is " + threshold + ", but a positive number belongs there.");
+		for (final double f : penaltyFactors) if (!(f >= 0)) throw new InputException("A penalty factor is " + f + ", but a number from 0 on belongs there.");
 		lambdas = Arrays.stream(lambdas).map(l -> -l).sorted().map(l -> -l).toArray();
 		penaltyFactors = penaltyFactors.clone();
 	}
@@ -55,7 +56,12 @@ public record PenaltySettings(double alpha, int lambdaCount, double lambdaMinRat
 		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, lambdas, standardize, threshold, maxIterations, factors);
 	}
 
-	/** Penalty factors for p columns, scaled to sum p as glmnet does. */
+	/** Whether columns are brought to unit variance for the fit. */
+	public PenaltySettings withStandardize(final boolean yes) {
+		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, lambdas, yes, threshold, maxIterations, penaltyFactors);
+	}
+
+	/** Penalty factors for p columns, scaled to sum p as glmnet does; a column that is left out counts 1 in the sum. */
 	double[] factors(final int p) {
 		final double[] out = new double[p];
 		if (penaltyFactors.length == 0) {
@@ -64,7 +70,7 @@ public record PenaltySettings(double alpha, int lambdaCount, double lambdaMinRat
 		}
 		if (penaltyFactors.length != p) throw new InputException(penaltyFactors.length + " penalty factors for " + p + " columns.");
 		double sum = 0;
-		for (final double f : penaltyFactors) sum += f;
+		for (final double f : penaltyFactors) sum += f == Double.POSITIVE_INFINITY ? 1 : f;
 		if (!(sum > 0)) throw new InputException("All penalty factors are 0; at least one column must be penalised.");
 		for (int j = 0; j < p; j++) out[j] = penaltyFactors[j] * p / sum;
 		return out;

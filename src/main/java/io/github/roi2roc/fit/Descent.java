@@ -1,0 +1,204 @@
+package io.github.roi2roc.fit;
+
+import java.util.Arrays;
+
+/**
+ * Coordinate descent on a weighted least squares problem with an elastic net penalty: one Newton step of a family, or least squares itself.
+ * The steps and their order are glmnet's: all columns let in, then the active ones to convergence, and again. After a few passes on the
+ * residuals the active columns go on with their weighted inner products, which takes the same steps at a cost that does not depend on the
+ * number of rows.
+ */
+final class Descent {
+
+	/** Passes on the residuals before inner products of columns are worth their cost, and the most columns that they are kept for. */
+	private static final int RESIDUAL_PASSES = 6, MOST_PRODUCTS = 2000;
+
+	private final WorkingColumns columns;
+	private final double[][] x;
+	private final double[] v, r, beta, old, curvature, g, weighted;
+	private final boolean free;
+	private final double shrink;
+	private double intercept, oldIntercept, information;
+	/** Inner products of the first {@code known} active columns under the present weights, and of these with 1. */
+	private double[][] gram = {};
+	private double[] c = {};
+	private int known;
+
+	/**
+	 * @param v weight of each row; shared with the family, which says {@link #reweighted} after a change
+	 * @param r weighted residual of each row; shared with the family
+	 * @param free whether there is an intercept
+	 * @param shrink no step that gains more is left untaken
+	 */
+	Descent(final WorkingColumns columns, final double[] v, final double[] r, final boolean free, final double shrink) {
+		final int p = columns.x().length;
+		this.columns = columns;
+		this.v = v;
+		this.r = r;
+		this.free = free;
+		this.shrink = shrink;
+		x = columns.x();
+		beta = new double[p];
+		old = new double[p];
+		curvature = new double[p];
+		g = new double[p];
+		weighted = new double[r.length];
+	}
+
+	double[] beta() {
+		return beta;
+	}
+
+	double intercept() {
+		return intercept;
+	}
+
+	void intercept(final double a) {
+		intercept = a;
+	}
+
+	/** Keeps where the coefficients stand, and takes over new weights. */
+	void reweighted() {
+		for (int a = 0; a < columns.count(); a++) old[columns.active()[a]] = beta[columns.active()[a]];
+		oldIntercept = intercept;
+		information = free ? Dot.sum(v) : 0;
+		known = 0;
+		curvatures();
+	}
+
+	/** Curvatures of the columns let in. */
+	void curvatures() {
+		for (final int j : columns.sweep()) curvature[j] = Dot.squares(v, x[j]);
+	}
+
+	/** Whether a step since {@link #reweighted} gained as much as {@code shrink}, or more. */
+	boolean moved() {
+		if (information * square(intercept - oldIntercept) >= shrink) return true;
+		for (int a = 0; a < columns.count(); a++) {
+			final int j = columns.active()[a];
+			if (curvature[j] * square(beta[j] - old[j]) >= shrink) return true;
+		}
+		return false;
+	}
+
+	/**
+	 * Descends until no column let in moves.
+	 *
+	 * @param activeFirst whether to begin with the active columns instead of all that are let in
+	 * @return false if the passes are used up
+	 */
+	boolean run(final boolean activeFirst) {
+		if (activeFirst && !active()) return false;
+		while (true) {
+			double change = 0;
+			for (final int j : columns.sweep()) change = Math.max(change, update(j));
+			change = Math.max(change, updateIntercept());
+			columns.passed(1);
+			if (change < shrink) return true;
+			if (columns.exhausted() || !active()) return false;
+		}
+	}
+
+	/** The active columns to convergence. */
+	private boolean active() {
+		for (int pass = 1;; pass++) {
+			double change = 0;
+			for (int a = 0; a < columns.count(); a++) change = Math.max(change, update(columns.active()[a]));
+			change = Math.max(change, updateIntercept());
+			columns.passed(1);
+			if (change < shrink) return true;
+			if (columns.exhausted()) return false;
+			if (pass >= RESIDUAL_PASSES && columns.count() <= Math.min(MOST_PRODUCTS, 2 * r.length)) return byProducts();
+		}
+	}
+
+	private double update(final int j) {
+		final double[] xj = x[j];
+		final double before = beta[j], u = Dot.of(r, xj) + curvature[j] * before, over = Math.abs(u) - columns.penalty(j) * columns.sequence().l1();
+		if (over <= 0 && before == 0) return 0;
+		final double now = over <= 0 ? 0 : Math.copySign(over, u) / (curvature[j] + columns.penalty(j) * columns.sequence().l2()), d = now - before;
+		if (d == 0) return 0;
+		beta[j] = now;
+		Dot.subtract(r, d, v, xj);
+		columns.activate(j);
+		return curvature[j] * d * d;
+	}
+
+	private double updateIntercept() {
+		if (!free) return 0;
+		final double d = Dot.sum(r) / information;
+		if (d == 0) return 0;
+		intercept += d;
+		Dot.subtract(r, d, v);
+		return information * d * d;
+	}
+
+	/** Goes on with inner products, and brings the residuals to where the coefficients then are. */
+	private boolean byProducts() {
+		final int m = columns.count();
+		final int[] active = columns.active();
+		products(m);
+		final double[] start = new double[m], l1 = new double[m], l2 = new double[m];
+		for (int a = 0; a < m; a++) {
+			final int j = active[a];
+			g[a] = Dot.of(r, x[j]);
+			start[a] = beta[j];
+			l1[a] = columns.penalty(j) * columns.sequence().l1();
+			l2[a] = curvature[j] + columns.penalty(j) * columns.sequence().l2();
+		}
+		final int budget = columns.budget();
+		double g0 = Dot.sum(r), shift = 0, change = shrink;
+		int passes = 0;
+		while (change >= shrink && passes < budget) {
+			change = 0;
+			passes++;
+			for (int a = 0; a < m; a++) {
+				final int j = active[a];
+				final double before = beta[j], u = g[a] + curvature[j] * before, over = Math.abs(u) - l1[a];
+				final double now = over <= 0 ? 0 : Math.copySign(over, u) / l2[a], d = now - before;
+				if (d == 0) continue;
+				beta[j] = now;
+				final double[] row = gram[a];
+				for (int b = 0; b < m; b++) g[b] -= d * row[b];
+				g0 -= d * c[a];
+				change = Math.max(change, curvature[j] * d * d);
+			}
+			if (!free) continue;
+			final double d = g0 / information;
+			if (d == 0) continue;
+			shift += d;
+			for (int b = 0; b < m; b++) g[b] -= d * c[b];
+			g0 -= d * information;
+			change = Math.max(change, information * d * d);
+		}
+		columns.passed(passes);
+		intercept += shift;
+		final double[] fit = weighted;
+		Arrays.fill(fit, shift);
+		for (int a = 0; a < m; a++) if (beta[active[a]] != start[a]) Dot.add(fit, beta[active[a]] - start[a], x[active[a]]);
+		for (int i = 0; i < fit.length; i++) r[i] -= v[i] * fit[i];
+		return change < shrink;
+	}
+
+	/** Inner products of the first m active columns, as far as they are not known. */
+	private void products(final int m) {
+		if (gram.length < m) {
+			final int size = Math.min(x.length, Math.max(16, 3 * m / 2));
+			final double[][] larger = new double[size][size];
+			for (int a = 0; a < known; a++) System.arraycopy(gram[a], 0, larger[a], 0, known);
+			gram = larger;
+			c = Arrays.copyOf(c, size);
+		}
+		for (; known < m; known++) {
+			final int j = columns.active()[known];
+			for (int i = 0; i < weighted.length; i++) weighted[i] = v[i] * x[j][i];
+			for (int b = 0; b < known; b++) gram[known][b] = gram[b][known] = Dot.of(weighted, x[columns.active()[b]]);
+			gram[known][known] = curvature[j];
+			c[known] = Dot.sum(weighted);
+		}
+	}
+
+	private static double square(final double d) {
+		return d * d;
+	}
+}
