@@ -10,12 +10,25 @@ import java.util.Arrays;
  */
 final class Descent {
 
-	/** Passes on the residuals before inner products of columns are worth their cost, and the most columns that they are kept for. */
-	private static final int RESIDUAL_PASSES = 6, MOST_PRODUCTS = 2000;
+	/**
+	 * Passes on the residuals before inner products of columns are worth their cost, the most columns that they are kept for, and steps between
+	 * measurements of the way.
+	 */
+	private static final int RESIDUAL_PASSES = 6, MOST_PRODUCTS = 2000, STEPS = 4;
+	/** Bounds are a little wider than arithmetic on real numbers would have them. */
+	private static final double ROUNDING = 1 + 1e-9;
 
 	private final WorkingColumns columns;
 	private final double[][] x;
 	private final double[] v, r, beta, old, curvature, g, weighted;
+	/** Until which weights a column's curvature is true. */
+	private final int[] curvatureOf;
+	private int weighting = 1;
+	/** Where the residuals stood when the gradients were taken, these gradients, and the length of each column. */
+	private final double[] reference, seen, length;
+	/** How far the residuals are from there at most, the largest weight, and looks at columns that this did not spare. */
+	private double distance, largest;
+	private int looks = Integer.MAX_VALUE;
 	private final boolean free;
 	private final double shrink;
 	private double intercept, oldIntercept, information;
@@ -43,6 +56,17 @@ final class Descent {
 		curvature = new double[p];
 		g = new double[p];
 		weighted = new double[r.length];
+		curvatureOf = new int[p];
+		reference = new double[r.length];
+		seen = new double[p];
+		length = new double[p];
+		largest = largest(v);
+	}
+
+	private static double largest(final double[] v) {
+		double most = 0;
+		for (final double d : v) most = Math.max(most, d);
+		return most;
 	}
 
 	double[] beta() {
@@ -63,12 +87,16 @@ final class Descent {
 		oldIntercept = intercept;
 		information = free ? Dot.sum(v) : 0;
 		known = 0;
-		curvatures();
+		weighting++;
+		largest = largest(v);
 	}
 
-	/** Curvatures of the columns let in. */
-	void curvatures() {
-		for (final int j : columns.sweep()) curvature[j] = Dot.squares(v, x[j]);
+	private double curvature(final int j) {
+		if (curvatureOf[j] != weighting) {
+			curvatureOf[j] = weighting;
+			curvature[j] = Dot.squares(v, x[j]);
+		}
+		return curvature[j];
 	}
 
 	/** Whether a step since {@link #reweighted} gained as much as {@code shrink}, or more. */
@@ -76,7 +104,7 @@ final class Descent {
 		if (information * square(intercept - oldIntercept) >= shrink) return true;
 		for (int a = 0; a < columns.count(); a++) {
 			final int j = columns.active()[a];
-			if (curvature[j] * square(beta[j] - old[j]) >= shrink) return true;
+			if (beta[j] != old[j] && curvature(j) * square(beta[j] - old[j]) >= shrink) return true;
 		}
 		return false;
 	}
@@ -90,13 +118,48 @@ final class Descent {
 	boolean run(final boolean activeFirst) {
 		if (activeFirst && !active()) return false;
 		while (true) {
-			double change = 0;
-			for (final int j : columns.sweep()) change = Math.max(change, update(j));
+			double change = sweep();
 			change = Math.max(change, updateIntercept());
 			columns.passed(1);
 			if (change < shrink) return true;
 			if (columns.exhausted() || !active()) return false;
 		}
+	}
+
+	/**
+	 * A pass over all columns let in. Of most, the gradient is known to be too small for a coefficient without a look at it: it cannot have
+	 * changed by more than the column's length times the distance that the residuals have gone since it was taken.
+	 */
+	private double sweep() {
+		final int[] sweep = columns.sweep();
+		final double l1 = columns.sequence().l1();
+		if (looks > sweep.length / 2) takeGradients(sweep);
+		measure();
+		double change = 0;
+		int steps = 0;
+		for (final int j : sweep) {
+			final double before = beta[j];
+			if (before == 0 && length[j] > 0 && seen[j] + length[j] * distance < l1 * columns.penalty(j)) continue;
+			if (before == 0) looks++;
+			change = Math.max(change, update(j));
+			if (beta[j] == before) continue;
+			if (++steps % STEPS == 0) measure();
+			else distance += ROUNDING * Math.abs(beta[j] - before) * Math.sqrt(largest * curvature[j]);
+		}
+		return change;
+	}
+
+	private void takeGradients(final int[] sweep) {
+		System.arraycopy(r, 0, reference, 0, r.length);
+		looks = 0;
+		for (final int j : sweep) {
+			if (length[j] == 0) length[j] = Math.sqrt(Dot.of(x[j], x[j]));
+			seen[j] = Math.abs(Dot.of(r, x[j]));
+		}
+	}
+
+	private void measure() {
+		distance = ROUNDING * Math.sqrt(Dot.distance(r, reference)) + 1e-14 * Math.sqrt(Dot.of(reference, reference));
 	}
 
 	/** The active columns to convergence. */
@@ -114,9 +177,10 @@ final class Descent {
 
 	private double update(final int j) {
 		final double[] xj = x[j];
-		final double before = beta[j], u = Dot.of(r, xj) + curvature[j] * before, over = Math.abs(u) - columns.penalty(j) * columns.sequence().l1();
+		final double before = beta[j], g = Dot.of(r, xj), u = before == 0 ? g : g + curvature(j) * before;
+		final double over = Math.abs(u) - columns.penalty(j) * columns.sequence().l1();
 		if (over <= 0 && before == 0) return 0;
-		final double now = over <= 0 ? 0 : Math.copySign(over, u) / (curvature[j] + columns.penalty(j) * columns.sequence().l2()), d = now - before;
+		final double now = over <= 0 ? 0 : Math.copySign(over, u) / (curvature(j) + columns.penalty(j) * columns.sequence().l2()), d = now - before;
 		if (d == 0) return 0;
 		beta[j] = now;
 		Dot.subtract(r, d, v, xj);
@@ -144,7 +208,7 @@ final class Descent {
 			g[a] = Dot.of(r, x[j]);
 			start[a] = beta[j];
 			l1[a] = columns.penalty(j) * columns.sequence().l1();
-			l2[a] = curvature[j] + columns.penalty(j) * columns.sequence().l2();
+			l2[a] = curvature(j) + columns.penalty(j) * columns.sequence().l2();
 		}
 		final int budget = columns.budget();
 		double g0 = Dot.sum(r), shift = 0, change = shrink;

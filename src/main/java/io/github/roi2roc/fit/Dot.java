@@ -36,6 +36,21 @@ final class Dot {
 		return (s0 + s1) + (s2 + s3);
 	}
 
+	/** Σ (a − b)². */
+	static double distance(final double[] a, final double[] b) {
+		final int n = a.length, even = n & ~3;
+		double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+		for (int i = 0; i < even; i += 4) {
+			final double d0 = a[i] - b[i], d1 = a[i + 1] - b[i + 1], d2 = a[i + 2] - b[i + 2], d3 = a[i + 3] - b[i + 3];
+			s0 += d0 * d0;
+			s1 += d1 * d1;
+			s2 += d2 * d2;
+			s3 += d3 * d3;
+		}
+		for (int i = even; i < n; i++) s0 += (a[i] - b[i]) * (a[i] - b[i]);
+		return (s0 + s1) + (s2 + s3);
+	}
+
 	static double sum(final double[] a) {
 		double s = 0;
 		for (final double d : a) s += d;

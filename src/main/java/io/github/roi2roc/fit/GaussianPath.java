@@ -59,13 +59,11 @@ final class GaussianPath {
 
 	/** False if the passes are used up. */
 	private boolean solve(final boolean activeFirst) {
-		descent.curvatures();
 		if (!descent.run(activeFirst)) return false;
 		while (true) {
 			columns.look(residual);
 			if (!columns.admit()) return true;
-			descent.curvatures();
-			if (!descent.run(false)) return false;
+				if (!descent.run(false)) return false;
 		}
 	}
 
