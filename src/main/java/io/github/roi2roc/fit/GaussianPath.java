@@ -7,6 +7,9 @@ import io.github.roi2roc.InputException;
 /** Penalised least squares at a sequence of λ, by coordinate descent with the strong rule (glmnet's family "gaussian"). */
 final class GaussianPath {
 
+	/** From so many columns on the strong rule chooses among them, as in glmnet; of fewer all stand in every pass. */
+	private static final int SCREENED = 500;
+
 	private final PenalizedData.Part part;
 	private final WorkingColumns columns;
 	private final Descent descent;
@@ -45,6 +48,8 @@ final class GaussianPath {
 		double explained = 0;
 		for (int k = 0; k < sequence.count(); k++) {
 			columns.advance(k);
+			// The first automatic lambda lets in columns without penalty only: the gradients of the others say where the sequence begins.
+			if (columns.x().length < SCREENED && (k > 0 || !sequence.automatic())) columns.admitAll();
 			if (!solve(k > 0)) {
 				path.cut();
 				break;

@@ -46,10 +46,15 @@ final class WorkingColumns {
 		return letIn(sequence.l1());
 	}
 
+	/** Lets in every column. */
+	void admitAll() {
+		letIn(Double.NEGATIVE_INFINITY);
+	}
+
 	private boolean letIn(final double threshold) {
 		boolean any = false;
 		for (int j = 0; j < strong.length; j++) {
-			if (strong[j] || !usable(j) || !(gradient[j] > threshold * penalty[j])) continue;
+			if (strong[j] || !usable(j) || threshold > Double.NEGATIVE_INFINITY && !(gradient[j] > threshold * penalty[j])) continue;
 			strong[j] = any = true;
 			x[j] = standard.x(j);
 		}
