@@ -86,13 +86,9 @@ public record FeatureDifferences(String outcome, List<String> groups, List<Line>
 	}
 
 	private static List<String> groups(final FeatureTable table, final String outcome, final String positive) {
-		final List<String> out = new ArrayList<>(table.sortedLevels(outcome));
+		final List<String> out = table.sortedLevels(outcome, positive);
 		if (out.size() < 2 || out.size() > MOST_GROUPS) throw new InputException(table.source() + ", outcome '" + outcome + "': " + out.size()
 			+ " different values; a comparison needs 2 to " + MOST_GROUPS + " groups. Name another column.");
-		if (positive == null || positive.isBlank()) return out;
-		if (!out.remove(positive.strip())) throw new InputException(table.source() + ", outcome '" + outcome + "': no row is '" + positive.strip()
-			+ "', the level named as positive. The levels are " + String.join(", ", out) + ".");
-		out.add(positive.strip());
 		return out;
 	}
 

@@ -103,12 +103,7 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 	}
 
 	private static boolean[] positive(final FeatureTable table, final Request request) {
-		final List<String> levels = table.sortedLevels(request.outcome);
-		if (levels.size() != 2) throw new InputException(table.source() + ", outcome '" + request.outcome + "': " + levels.size() + " levels ("
-			+ String.join(", ", levels.subList(0, Math.min(6, levels.size()))) + "), but two are needed.");
-		final String positive = request.positive.isBlank() ? levels.get(1) : request.positive.strip();
-		if (!levels.contains(positive)) throw new InputException(table.source() + ", outcome '" + request.outcome + "': no row is '" + positive
-			+ "', the level named as positive. The levels are " + String.join(" and ", levels) + ".");
+		final String positive = table.twoLevels(request.outcome, request.positive).get(1);
 		final boolean[] out = new boolean[table.rows()];
 		for (int r = 0; r < out.length; r++) out[r] = table.text(r, request.outcome).equals(positive);
 		return out;

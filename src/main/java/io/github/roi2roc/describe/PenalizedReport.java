@@ -5,15 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.fit.PathCrossValidation;
-import io.github.roi2roc.fit.PenalizedOutcome;
 import io.github.roi2roc.fit.PenalizedPath;
 import io.github.roi2roc.fit.PenaltySettings;
-import io.github.roi2roc.numeric.RandomStream;
-import io.github.roi2roc.resample.Folds;
 import io.github.roi2roc.table.FeatureTable;
 
 /**
@@ -24,9 +22,10 @@ import io.github.roi2roc.table.FeatureTable;
  * @param hasIntercept false for Cox models
  * @param path the fit to all rows
  * @param crossValidation null where no folds were asked for
+ * @param notes what the reader should know: rows left out, constant columns, tiny groups
  */
 public record PenalizedReport(List<String> predictors, List<String> classes, boolean hasIntercept, PenalizedPath path,
-	PathCrossValidation crossValidation)
+	PathCrossValidation crossValidation, List<String> notes)
 {
 
 	/** glmnet's families. */
@@ -42,6 +41,28 @@ public record PenalizedReport(List<String> predictors, List<String> classes, boo
 		}
 	}
 
+	/** What is done where a cell is empty. */
+	public enum Missing {
+		/** The first one is named. */
+		ERROR,
+		/** Rows with one are left out, and it is said how many. */
+		DROP,
+		/** Predictors get the column's median; in a cross-validation that of the rows a fold is fitted to. */
+		MEDIAN
+	}
+
+	/**
+	 * Columns that say something of rows, and what is said of columns.
+	 *
+	 * @param offset columns added to the linear predictor: one, or one for each class of several; empty for none
+	 * @param weights column of weights; empty for none
+	 * @param penaltyFactors column → factor of its penalty, 0 for no penalty; others have 1
+	 */
+	public record Extras(List<String> offset, String weights, Map<String, Double> penaltyFactors, Missing missing) {
+
+		public static final Extras NONE = new Extras(List.of(), "", Map.of(), Missing.ERROR);
+	}
+
 	/**
 	 * What is to be fitted.
 	 *
@@ -52,101 +73,30 @@ public record PenalizedReport(List<String> predictors, List<String> classes, boo
 	 * @param folds number of folds, 0 for no cross-validation, or the name of a column that numbers each row's fold
 	 */
 	public record Request(String outcome, String positive, String time, String status, Family family, PenaltySettings penalty, String folds,
-		PathCrossValidation.Measure measure, long seed)
-	{}
+		PathCrossValidation.Measure measure, long seed, Extras extras)
+	{
+
+		/** No offset, weights or penalty factors; an empty cell is an error. */
+		public Request(final String outcome, final String positive, final String time, final String status, final Family family,
+			final PenaltySettings penalty, final String folds, final PathCrossValidation.Measure measure, final long seed)
+		{
+			this(outcome, positive, time, status, family, penalty, folds, measure, seed, Extras.NONE);
+		}
+	}
 
 	/**
-	 * Fits every column of the table but {@code case}, the outcome's and the folds'.
+	 * Fits every column of the table but {@code case}, the outcome's, the folds' and those of weights and offset.
 	 *
 	 * @throws InputException if a predictor holds text or misses a value, or the outcome does not fit the family
 	 */
 	public static PenalizedReport of(final FeatureTable table, final Request r) {
-		final boolean byColumn = !r.folds.isBlank() && !r.folds.strip().matches("\\d+");
-		final List<String> not = new ArrayList<>(List.of("case", byColumn ? r.folds.strip() : "case"));
-		not.addAll(r.family == Family.COX ? List.of(r.time, r.status) : List.of(r.outcome));
-		final List<String> names = table.names().stream().filter(n -> !not.contains(n)).toList();
-		if (names.isEmpty()) throw new InputException(table.source() + " has no column to predict from.");
-		final double[][] x = names.stream().map(n -> complete(table, n)).toArray(double[][]::new);
-		final List<String> levels = r.family == Family.BINOMIAL || r.family == Family.MULTINOMIAL ? levels(table, r) : List.of();
-		final PenalizedOutcome y = outcome(table, r, levels);
-		final int[] fold = byColumn ? numbered(complete(table, r.folds.strip())) : folds(table, r, levels);
-		final PathCrossValidation cv = fold.length == 0 ? null : PathCrossValidation.of(x, y, r.penalty, fold, r.measure);
-		return new PenalizedReport(names, r.family == Family.MULTINOMIAL ? levels : List.of(), r.family != Family.COX, cv == null ? y.fit(x, r.penalty)
-			: cv.path(), cv);
-	}
-
-	private static double[] complete(final FeatureTable table, final String name) {
-		final double[] out = table.numbers(name);
-		for (int i = 0; i < out.length; i++) {
-			if (!Double.isFinite(out[i])) throw new InputException(table.source() + ", row " + (i + 1) + ", column '" + name + "' " + (Double.isNaN(
-				out[i]) ? "has no value" : "is infinite") + ". Leave the row or the column out, or fill the cell.");
-		}
-		return out;
-	}
-
-	private static List<String> levels(final FeatureTable table, final Request r) {
-		final List<String> levels = new ArrayList<>(table.sortedLevels(r.outcome));
-		if (Arrays.stream(table.texts(r.outcome)).anyMatch(String::isBlank)) throw new InputException(table.source() + ", outcome '" + r.outcome
-			+ "': some rows have none. Leave them out.");
-		if (r.family == Family.BINOMIAL && levels.size() != 2 || levels.size() < 2) throw new InputException(table.source() + ", outcome '" + r.outcome
-			+ "': " + levels.size() + " levels (" + String.join(", ", levels.subList(0, Math.min(6, levels.size()))) + "), but "
-			+ (r.family == Family.BINOMIAL ? "two" : "two or more") + " are needed.");
-		if (r.positive.isBlank() || r.family == Family.MULTINOMIAL) return levels;
-		if (!levels.remove(r.positive.strip())) throw new InputException(table.source() + ", outcome '" + r.outcome + "': no row is '" + r.positive
-			.strip() + "', the level named as positive. The levels are " + String.join(" and ", levels) + ".");
-		levels.add(r.positive.strip());
-		return levels;
-	}
-
-	private static PenalizedOutcome outcome(final FeatureTable table, final Request r, final List<String> levels) {
-		return switch (r.family) {
-			case GAUSSIAN -> new PenalizedOutcome.Gaussian(complete(table, r.outcome));
-			case BINOMIAL -> {
-				final boolean[] y = new boolean[table.rows()];
-				for (int i = 0; i < y.length; i++) y[i] = table.text(i, r.outcome).equals(levels.get(1));
-				yield new PenalizedOutcome.Binomial(y);
-			}
-			case MULTINOMIAL -> new PenalizedOutcome.Multinomial(Arrays.stream(table.texts(r.outcome)).mapToInt(levels::indexOf).toArray(), levels
-				.size());
-			case COX -> new PenalizedOutcome.Survival(times(table, r.time), events(table, r.status));
-		};
-	}
-
-	/** PITFALLS 23: a time below 0 is named; 0 is valid. */
-	private static double[] times(final FeatureTable table, final String name) {
-		final double[] t = complete(table, name);
-		for (int i = 0; i < t.length; i++) {
-			if (t[i] < 0) throw new InputException(table.source() + ", row " + (i + 1) + ", column '" + name + "': the time " + t[i] + " is negative.");
-		}
-		return t;
-	}
-
-	private static boolean[] events(final FeatureTable table, final String name) {
-		final double[] s = complete(table, name);
-		final double most = Arrays.stream(s).max().orElse(0), least = Arrays.stream(s).min().orElse(0);
-		final boolean zeroOne = Arrays.stream(s).allMatch(d -> d == 0 || d == 1), oneTwo = Arrays.stream(s).allMatch(d -> d == 1 || d == 2);
-		if (!zeroOne && !oneTwo || least == most && most != 1) throw new InputException(table.source() + ", column '" + name
-			+ "': a status is 1 for an event and 0 for none (or 2 and 1); found values from " + least + " to " + most + ".");
-		final double event = zeroOne ? 1 : 2;
-		final boolean[] out = new boolean[s.length];
-		for (int i = 0; i < out.length; i++) out[i] = s[i] == event;
-		return out;
-	}
-
-	private static int[] folds(final FeatureTable table, final Request r, final List<String> levels) {
-		final int folds = r.folds.isBlank() ? 10 : Integer.parseInt(r.folds.strip());
-		if (folds == 0) return new int[0];
-		if (folds < 3 || folds > table.rows()) throw new InputException("'folds' is " + folds + "; from 3 to the number of rows (" + table.rows()
-			+ ") belongs there, or 0 for no cross-validation.");
-		final RandomStream random = new RandomStream(r.seed);
-		if (levels.isEmpty()) return Folds.plain(table.rows(), folds, random);
-		return Folds.stratified(Arrays.stream(table.texts(r.outcome)).mapToInt(levels::indexOf).toArray(), folds, random);
-	}
-
-	/** Fold numbers as they stand in a column, counted from 0 without a gap. */
-	private static int[] numbered(final double[] column) {
-		final double[] values = Arrays.stream(column).distinct().sorted().toArray();
-		return Arrays.stream(column).mapToInt(d -> Arrays.binarySearch(values, d)).toArray();
+		final PenalizedTable t = PenalizedTable.of(table, r);
+		final PathCrossValidation cv = t.fold().length == 0 ? null : PathCrossValidation.of(t.data(), t.penalty(), t.fold(), r.measure, t.filling());
+		final PenalizedPath path = cv == null ? PathCrossValidation.fit(t.data(), t.penalty(), t.filling()) : cv.path();
+		final List<String> notes = new ArrayList<>(t.notes());
+		if (!path.complete()) notes.add("The fit did not converge beyond lambda " + path.lambdas()[path.size() - 1]
+			+ "; the path ends there. A larger threshold (1e-7 is glmnet's own) or fewer lambdas end it sooner.");
+		return new PenalizedReport(t.names(), r.family == Family.MULTINOMIAL ? t.levels() : List.of(), r.family != Family.COX, path, cv, notes);
 	}
 
 	/** Names of the coefficients; with several classes each name has its class in front. */

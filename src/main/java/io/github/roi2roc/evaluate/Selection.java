@@ -70,7 +70,7 @@ public record Selection(List<Decided> decisions, List<String> candidates, List<S
 		final List<Stage> chain, final long seed)
 	{
 		final List<String> notes = new ArrayList<>();
-		final List<String> levels = levels(table, outcome, positive);
+		final List<String> levels = table.sortedLevels(outcome, positive);
 		final String[] cells = table.texts(outcome);
 		final boolean sets = table.has("set") && table.levels("set").contains("train");
 		final int[] rows = IntStream.range(0, table.rows()).filter(r -> !cells[r].isEmpty() && (!sets || table.text(r, "set").equals("train")))
@@ -97,15 +97,6 @@ public record Selection(List<Decided> decisions, List<String> candidates, List<S
 		final List<String> keep = new ArrayList<>(table.names().stream().filter(n -> !candidates.contains(n)).toList());
 		keep.addAll(now.names());
 		return new Selection(decisions, candidates, now.names(), deciding, table.keep(keep), notes);
-	}
-
-	private static List<String> levels(final FeatureTable table, final String outcome, final String positive) {
-		final List<String> levels = new ArrayList<>(table.sortedLevels(outcome));
-		if (positive == null || positive.isBlank()) return levels;
-		if (!levels.remove(positive.strip())) throw new InputException(table.source() + ", outcome '" + outcome + "': no row is '" + positive.strip()
-			+ "', the level named as positive. The levels are " + String.join(", ", levels) + ".");
-		levels.add(positive.strip());
-		return levels;
 	}
 
 	private static List<String> candidates(final FeatureTable table, final String outcome, final List<String> patterns) {

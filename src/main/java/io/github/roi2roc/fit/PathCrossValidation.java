@@ -60,13 +60,44 @@ public record PathCrossValidation(PenalizedPath path, Measure measure, double[] 
 		return of(PenalizedData.of(columns, outcome), settings, fold, measure);
 	}
 
+	/** As {@link #of(PenalizedData, PenaltySettings, int[], Measure, Filling)}, nothing being missing. */
+	public static PathCrossValidation of(final PenalizedData data, final PenaltySettings settings, final int[] fold, final Measure measure) {
+		return of(data, settings, fold, measure, null);
+	}
+
+	/** What stands in for missing predictors. */
+	@FunctionalInterface
+	public interface Filling {
+
+		/**
+		 * Learns from some rows and fills all.
+		 *
+		 * @param columns column × row, with NaN where a value is missing; not to be changed
+		 * @param rows to learn from
+		 * @return the columns without NaN
+		 */
+		double[][] fill(double[][] columns, int[] rows);
+	}
+
+	/** The path of all rows, with what is missing filled (null: nothing is). */
+	public static PenalizedPath fit(final PenalizedData data, final PenaltySettings settings, final Filling filling) {
+		return filled(data, filling, IntStream.range(0, data.outcome().rows()).toArray()).fit(settings);
+	}
+
+	private static PenalizedData filled(final PenalizedData data, final Filling filling, final int[] rows) {
+		return filling == null ? data : new PenalizedData(filling.fill(data.columns(), rows), data.outcome(), data.weights(), data.offsets());
+	}
+
 	/**
 	 * Runs the cross-validation.
 	 *
 	 * @param fold of each row, numbered from 0 without a gap
+	 * @param filling of missing predictors, learnt by each fold from its own rows; null where nothing is missing
 	 * @throws InputException if there are fewer than three folds, a fold is empty, or what remains without a fold has one class only
 	 */
-	public static PathCrossValidation of(final PenalizedData data, final PenaltySettings settings, final int[] fold, final Measure measure) {
+	public static PathCrossValidation of(final PenalizedData data, final PenaltySettings settings, final int[] fold, final Measure measure,
+		final Filling filling)
+	{
 		final int folds = Arrays.stream(fold).max().orElse(-1) + 1, n = data.outcome().rows();
 		if (folds < 3) throw new InputException("Cross-validation of lambda needs at least 3 folds; " + folds + " given.");
 		final int[] sizes = new int[folds];
@@ -74,16 +105,20 @@ public record PathCrossValidation(PenalizedPath path, Measure measure, double[] 
 		for (int f = 0; f < folds; f++) if (sizes[f] == 0) throw new InputException("Fold " + (f + 1) + " of " + folds + " has no row.");
 		if (measure == Measure.AUC && n / (double) folds < 10) throw new InputException("AUC as the measure of lambda needs at least 10 rows per fold; "
 			+ "there are " + n + " rows in " + folds + " folds. Use deviance, or fewer folds.");
-		final HeldOut held = HeldOut.of(data, measure);
-		final Design design = Design.of(data.columns());
+		final boolean byRow = HeldOut.of(data, measure).byRow();
+		final Design design = filling == null ? Design.of(data.columns()) : null;
 		// Task 0 is the fit to all rows; each task depends on its own rows only, so the number of threads changes nothing.
-		final PenalizedPath[] paths = IntStream.rangeClosed(0, folds).parallel().mapToObj(t -> data.fit(design, rows(fold, f -> f != t - 1), settings))
-			.toArray(PenalizedPath[]::new);
+		final PenalizedPath[] paths = IntStream.rangeClosed(0, folds).parallel().mapToObj(t -> {
+			final int[] train = rows(fold, f -> f != t - 1);
+			final PenalizedData own = filled(data, filling, train);
+			return own.fit(design == null ? Design.of(own.columns()) : design, train, settings);
+		}).toArray(PenalizedPath[]::new);
 		final double[] lambdas = paths[0].lambdas(), weights = new double[folds];
-		final boolean perRow = n / (double) folds < 3 && held.byRow();
+		final boolean perRow = n / (double) folds < 3 && byRow;
 		final double[][] value = new double[lambdas.length][perRow ? n : folds];
 		IntStream.range(0, folds).parallel().forEach(f -> {
 			final int[] in = rows(fold, g -> g != f), out = rows(fold, g -> g == f);
+			final HeldOut held = HeldOut.of(filled(data, filling, in), measure);
 			final double[][] measured = held.measure(paths[f + 1], lambdas, in, out);
 			weights[f] = held.weight(out);
 			for (int l = 0; l < lambdas.length; l++) {

@@ -225,6 +225,52 @@ public final class FeatureTable {
 		return out;
 	}
 
+	/**
+	 * As {@link #sortedLevels(String)}, with the positive class last.
+	 *
+	 * @param positive one of the levels, as text or as a number that equals it; null or empty for the last in sort order
+	 * @throws InputException if no row has the level named as positive
+	 */
+	public List<String> sortedLevels(final String name, final String positive) {
+		final List<String> out = sortedLevels(name);
+		if (positive == null || positive.isBlank()) return out;
+		final String found = out.stream().filter(l -> same(l, positive.strip())).findFirst().orElseThrow(() -> new InputException(source + ", outcome '"
+			+ name + "': no row is '" + positive.strip() + "', the level named as positive. The levels are " + few(out) + "."));
+		out.remove(found);
+		out.add(found);
+		return out;
+	}
+
+	/**
+	 * The two levels of an outcome, the positive one last.
+	 *
+	 * @param positive as in {@link #sortedLevels(String, String)}
+	 * @throws InputException if there are not exactly two, or no row has the one named as positive
+	 */
+	public List<String> twoLevels(final String name, final String positive) {
+		final List<String> levels = sortedLevels(name);
+		final String where = source + ", outcome '" + name + "': ";
+		if (levels.size() < 2) throw new InputException(where + (levels.isEmpty() ? "every cell is empty" : "every row is '" + levels.get(0) + "'")
+			+ "; two classes are needed. Check the column, or add rows of the other class.");
+		if (levels.size() > 2) throw new InputException(where + levels.size() + " levels (" + few(levels)
+			+ "), but two are needed. Name another column, or keep the rows of two classes.");
+		return sortedLevels(name, positive);
+	}
+
+	private static String few(final List<String> levels) {
+		return String.join(", ", levels.subList(0, Math.min(6, levels.size()))) + (levels.size() > 6 ? ", …" : "");
+	}
+
+	private static boolean same(final String level, final String named) {
+		if (level.equals(named)) return true;
+		try {
+			return Csv.number(level) == Csv.number(named);
+		}
+		catch (final NumberFormatException e) {
+			return false;
+		}
+	}
+
 	/** The given rows, in the given order. */
 	public FeatureTable select(final int... which) {
 		final Map<String, Column> out = new LinkedHashMap<>();
