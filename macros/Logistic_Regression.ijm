@@ -8,6 +8,8 @@
 //                levels stand in order of first appearance, the reference first. Columns of text are factors anyway
 //   screen=      only variables with a P below it on their own enter; univariate.csv then shows them all
 //   stepwise=    both, backward or forward (by Akaike's criterion); none without it
+//   method=      ml (without it: maximum likelihood) or firth (Firth's penalised likelihood, finite where classes are separated;
+//                p and the profile interval are then those of the penalised likelihood, as R's logistf gives them)
 //   missing=     error (without it: the first empty cell is named) or drop (rows with one are left out)
 //   output=      the folder to write: logistic.csv (term,b,se,z,wald,p,or,or_low,or_high,or_low_profile,or_high_profile),
 //                logistic_fit.csv (statistic,value: aic, deviance, null_deviance, df (residual), loglik, n) and logistic_vif.csv
@@ -18,7 +20,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Logistic_Regression.ijm "table=cohort.csv outcome=low positive=1 predictors=age,lwt,race factors=race:1 stepwise=both output=logistic"
 
-readArguments(getArgument(), "table outcome positive predictors factors screen stepwise missing output");
+readArguments(getArgument(), "table outcome positive predictors factors screen stepwise method missing output");
 run("Logistic Regression...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

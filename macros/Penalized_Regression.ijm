@@ -1,6 +1,6 @@
 // LASSO, ridge and elastic net as R's glmnet fits them, with cross-validation.
 //
-//   table=      CSV file; every column but case and the outcome's is a predictor
+//   table=      CSV file; every column but case and those named below is a predictor
 //   outcome=    the outcome column (not for cox)
 //   positive=   positive level of a binomial outcome; without it the last in sort order
 //   time=       for cox: column of times
@@ -9,7 +9,13 @@
 //   alpha=      1 for the LASSO (without it), 0 for ridge, between for the elastic net
 //   lambdas=    values with commas, or one whole number: the length of an automatic path (100 without it)
 //   folds=      of the cross-validation (10 without it; 0 for none), or a column that numbers each row's fold
-//   measure=    deviance (without it), auc, class, mae, or c for cox
+//   measure=    deviance (without it), auc, class, mse, mae, or c for cox
+//   weights=    column of the rows' weights
+//   offset=     column added to the linear predictor; for multinomial one for each class, with commas between
+//   penaltyFactors=  such as age:0,stage:0.5: 0 for a column without penalty, 1 where nothing is said, Infinity to leave one out
+//   standardize=  yes (without it) or no: whether columns are brought to unit variance for the fit
+//   missing=    error (without it: the first empty cell is named), drop (rows with one are left out) or median (predictors get
+//               the median of their column, in each fold that of the rows it is fitted to)
 //   threshold=  of convergence; without it 1e-12 (cox 1e-9)
 //   seed=       a whole number; the same one gives the same folds
 //   output=     the folder to write: path.csv (lambda,df,dev_ratio,(Intercept),...), cv.csv (lambda,mean,se), coefficients.csv
@@ -21,7 +27,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Penalized_Regression.ijm "table=features.csv outcome=outcome positive=yes folds=10 seed=1 output=lasso"
 
-readArguments(getArgument(), "table outcome positive time status family alpha lambdas folds measure threshold seed output");
+readArguments(getArgument(), "table outcome positive time status family alpha lambdas folds measure weights offset penaltyFactors standardize missing threshold seed output");
 run("Penalized Regression...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

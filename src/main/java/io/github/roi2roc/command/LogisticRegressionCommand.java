@@ -50,6 +50,10 @@ public final class LogisticRegressionCommand implements Command {
 		description = "Search by Akaike's criterion, as R's step.")
 	private String stepwise = "none";
 
+	@Parameter(label = "Method", choices = { "ml", "firth" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "ml: maximum likelihood; firth: Firth's penalised likelihood, for separated classes and rare events.")
+	private String method = "ml";
+
 	@Parameter(label = "Missing values", choices = { "error", "drop" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "error: the first empty cell is named; drop: rows with one are left out, and it is said how many.")
 	private String missing = "error";
@@ -63,7 +67,7 @@ public final class LogisticRegressionCommand implements Command {
 		Problems.requireOutput(output);
 		final Direction direction = stepwise.equals("none") ? null : Direction.valueOf(stepwise.toUpperCase(Locale.ROOT));
 		final LogisticReport result = LogisticReport.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new LogisticReport.Request(outcome
-			.strip(), positive, Words.of(predictors), references(), screen, direction, missing.equals("drop")));
+			.strip(), positive, Words.of(predictors), references(), screen, direction, missing.equals("drop"), method.equals("firth")));
 		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
 		Tables.show("Logistic regression", result.table());
 		Tables.show("Logistic regression, fit", result.fitTable());

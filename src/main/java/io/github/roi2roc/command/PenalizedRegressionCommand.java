@@ -59,10 +59,29 @@ public final class PenalizedRegressionCommand implements Command {
 		description = "Of the cross-validation; 0 for none; or the name of a column that numbers each row's fold.")
 	private String folds = "10";
 
-	@Parameter(label = "Measure", choices = { "deviance", "auc", "class", "mae", "c" }, required = false, persist = false,
-		attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Measure", choices = { "deviance", "auc", "class", "mse", "mae", "c" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "What cross-validation measures; c is the concordance index of cox.")
 	private String measure = "deviance";
+
+	@Parameter(label = "Standardize", choices = { "yes", "no" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Whether columns are brought to unit variance for the fit; coefficients are those of the data either way.")
+	private String standardize = "yes";
+
+	@Parameter(label = "Weights column", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Weights of the rows, 0 or more; empty for none.")
+	private String weights = "";
+
+	@Parameter(label = "Offset column", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Added to the linear predictor; for multinomial one column for each class, with commas between.")
+	private String offset = "";
+
+	@Parameter(label = "Penalty factors", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Such as age:0,stage:0.5; 0 for a column without penalty, 1 where nothing is said, Infinity to leave a column out.")
+	private String penaltyFactors = "";
+
+	@Parameter(label = "Missing values", choices = { "error", "drop", "median" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "error: the first is named; drop: such rows are left out; median: predictors are filled, in each fold from its own rows.")
+	private String missing = "error";
 
 	@Parameter(label = "Threshold", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of convergence; empty for 1e-12 (cox 1e-9). glmnet's own is 1e-7.")
@@ -81,12 +100,14 @@ public final class PenalizedRegressionCommand implements Command {
 	public void run() {
 		Problems.requireOutput(output);
 		final PenalizedReport result = PenalizedReport.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new PenaltyOptions(family, alpha,
-			lambdas, threshold, measure, seed).request(outcome, positive, time, status, folds));
+			lambdas, threshold, measure, seed).request(outcome, positive, time, status, folds, standardize.equals("yes"), PenaltyOptions.extras(offset,
+				weights, penaltyFactors, missing)));
 		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
 		if (folder != null) result.write(folder);
 		Tables.show("Penalized regression, path", result.pathTable());
 		if (result.crossValidation() != null) Tables.show("Penalized regression, coefficients", result.coefficientTable());
 		PenalizedFigures.of(result).forEach((name, figure) -> deliver(name, figure, folder));
+		Problems.warn("Penalized Regression...", result.notes());
 	}
 
 	private static void deliver(final String name, final Figure figure, final Path folder) {

@@ -14,6 +14,7 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.fit.FirthRegression;
 import io.github.roi2roc.fit.LogisticModel;
 import io.github.roi2roc.fit.LogisticRegression;
 import io.github.roi2roc.fit.Term;
@@ -21,7 +22,7 @@ import io.github.roi2roc.stats.Normal;
 import io.github.roi2roc.table.FeatureTable;
 
 /**
- * A logistic regression as a clinical paper reports it, with R's {@code glm} numbers.
+ * A logistic regression as a clinical paper reports it, with R's {@code glm} numbers, or those of {@code logistf} with Firth's penalty.
  *
  * @param lines one per coefficient, {@code (Intercept)} first
  * @param univariate one per coefficient of each variable alone; empty where no screen was asked for
@@ -36,6 +37,7 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 	 *
 	 * @param z Wald's z
 	 * @param wald its square, χ² with one degree of freedom
+	 * @param p Wald's; with Firth's penalty that of the penalised likelihood ratio
 	 * @param or odds ratio, with Wald's 95 % interval and the one by profile likelihood
 	 */
 	public record Line(String term, double b, double se, double z, double wald, double p, double or, double orLow, double orHigh,
@@ -60,10 +62,19 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 	 * @param screen only variables whose P alone is below it enter; 1 for all of them
 	 * @param stepwise which way AIC searches; null for not at all
 	 * @param dropMissing whether rows with an empty cell are left out; otherwise they are an error
+	 * @param firth whether Firth's penalised likelihood takes the place of the likelihood
 	 */
 	public record Request(String outcome, String positive, List<String> predictors, Map<String, String> factors, double screen,
-		LogisticModel.Direction stepwise, boolean dropMissing)
-	{}
+		LogisticModel.Direction stepwise, boolean dropMissing, boolean firth)
+	{
+
+		/** By maximum likelihood. */
+		public Request(final String outcome, final String positive, final List<String> predictors, final Map<String, String> factors,
+			final double screen, final LogisticModel.Direction stepwise, final boolean dropMissing)
+		{
+			this(outcome, positive, predictors, factors, screen, stepwise, dropMissing, false);
+		}
+	}
 
 	/** @throws InputException if a column is missing or holds text, the outcome has not two levels, or a value is missing */
 	public static LogisticReport of(final FeatureTable table, final Request request) {
@@ -76,12 +87,25 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 		final FeatureTable rows = complete(table, names, request, notes);
 		final boolean[] y = positive(rows, request);
 		List<Term> terms = names.stream().map(n -> term(rows, n, request.factors)).toList();
+		if (request.firth && request.stepwise != null) throw new InputException(
+			"stepwise compares likelihoods, and penalised ones of different models cannot be compared. Set stepwise=none, or method=ml.");
 		final List<Line> univariate = new ArrayList<>();
-		if (request.screen < 1) terms = screen(terms, y, request.screen, univariate, notes);
+		if (request.screen < 1) terms = screen(terms, y, request, univariate, notes);
+		if (request.firth) {
+			final FirthRegression firth = FirthRegression.fit(Term.columns(terms), y);
+			final LogisticModel model = LogisticModel.of(terms, y, firth.regression());
+			if (!model.fit().converged()) notes.add("The penalised likelihood did not settle; do not rely on these coefficients.");
+			return report(lines(model, firth), univariate, model, notes);
+		}
 		final LogisticModel model = request.stepwise == null ? LogisticModel.fit(terms, y) : LogisticModel.stepwise(terms, y, request.stepwise);
 		if (model.fit().separated()) notes.add("The classes are separated: some combination of the predictors tells them apart without error, so"
-			+ " coefficients and standard errors have no finite value (those given are where the iterations stop). Use fewer predictors or a penalty.");
-		final List<Line> lines = lines(model);
+			+ " coefficients and standard errors have no finite value (those given are where the iterations stop). Set method=firth for Firth's penalised"
+			+ " likelihood, whose estimates are finite, or use fewer predictors.");
+		else if (!model.fit().converged()) notes.add("The fit did not converge; do not rely on these coefficients.");
+		return report(lines(model, null), univariate, model, notes);
+	}
+
+	private static LogisticReport report(final List<Line> lines, final List<Line> univariate, final LogisticModel model, final List<String> notes) {
 		lines.stream().filter(l -> Double.isNaN(l.b)).forEach(l -> notes.add("'" + l.term
 			+ "' is determined by the terms before it and has no coefficient."));
 		return new LogisticReport(lines, univariate, model, inflation(model), notes);
@@ -95,7 +119,7 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 		if (!request.dropMissing) {
 			final int row = IntStream.range(0, table.rows()).filter(r -> all.stream().anyMatch(n -> table.text(r, n).isBlank())).findFirst().orElseThrow();
 			final String column = all.stream().filter(n -> table.text(row, n).isBlank()).findFirst().orElseThrow();
-			throw new InputException(table.source() + ", row " + (row + 1) + ", column '" + column + "' has no value (" + (table.rows() - keep.length)
+			throw new InputException(table.where(row, column) + " has no value (" + (table.rows() - keep.length)
 				+ " of " + table.rows() + " rows miss one). Set missing=drop to leave such rows out, or fill the cells.");
 		}
 		notes.add(table.rows() - keep.length + " of " + table.rows() + " rows miss a value and were left out.");
@@ -124,14 +148,16 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 		return Term.factor(name, levels, table.texts(name));
 	}
 
-	/** Wald's P for one coefficient, the likelihood ratio's for a factor of several. */
-	private static List<Term> screen(final List<Term> terms, final boolean[] y, final double threshold, final List<Line> univariate,
+	/** Wald's P for one coefficient (with Firth's penalty the likelihood ratio's), the likelihood ratio's for a factor of several. */
+	private static List<Term> screen(final List<Term> terms, final boolean[] y, final Request request, final List<Line> univariate,
 		final List<String> notes)
 	{
+		final double threshold = request.screen;
 		final List<Term> out = new ArrayList<>();
 		for (final Term t : terms) {
-			final LogisticModel alone = LogisticModel.fit(List.of(t), y);
-			final List<Line> lines = lines(alone).stream().skip(1).toList();
+			final FirthRegression firth = request.firth ? FirthRegression.fit(t.columns(), y) : null;
+			final LogisticModel alone = firth == null ? LogisticModel.fit(List.of(t), y) : LogisticModel.of(List.of(t), y, firth.regression());
+			final List<Line> lines = lines(alone, firth).stream().skip(1).toList();
 			univariate.addAll(lines);
 			final double gain = alone.fit().nullDeviance() - alone.fit().deviance();
 			final double p = lines.size() == 1 ? lines.get(0).p : 1 - new ChiSquaredDistribution(null, lines.size()).cumulativeProbability(gain);
@@ -141,12 +167,13 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 		return out;
 	}
 
-	private static List<Line> lines(final LogisticModel m) {
+	/** With Firth's penalty, P and the interval by profile are those of the penalised likelihood. */
+	private static List<Line> lines(final LogisticModel m, final FirthRegression firth) {
 		final List<Line> out = new ArrayList<>();
 		for (int j = 0; j < m.names().size(); j++) {
 			final double b = m.fit().coefficients()[j], se = m.fit().standardErrors()[j], z = b / se;
-			final LogisticModel.Interval wald = m.wald(j), profile = m.profile(j);
-			out.add(new Line(m.names().get(j), b, se, z, z * z, 2 * Normal.cdf(-Math.abs(z)), Math.exp(b), Math.exp(wald.low()), Math.exp(wald.high()),
+			final LogisticModel.Interval wald = m.wald(j), profile = firth == null ? m.profile(j) : firth.profile(j);
+			out.add(new Line(m.names().get(j), b, se, z, z * z, firth == null ? 2 * Normal.cdf(-Math.abs(z)) : firth.p(j), Math.exp(b), Math.exp(wald.low()), Math.exp(wald.high()),
 				Math.exp(profile.low()), Math.exp(profile.high())));
 		}
 		return out;

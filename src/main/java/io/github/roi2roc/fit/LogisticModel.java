@@ -34,9 +34,14 @@ public record LogisticModel(List<Term> terms, List<String> names, boolean[] posi
 
 	/** @throws io.github.roi2roc.InputException if a class is absent or a number is not finite */
 	public static LogisticModel fit(final List<Term> terms, final boolean[] positive) {
+		return of(terms, positive, LogisticRegression.fit(Term.columns(terms), positive));
+	}
+
+	/** A regression on the columns of these terms. */
+	public static LogisticModel of(final List<Term> terms, final boolean[] positive, final LogisticRegression fit) {
 		final List<String> names = new ArrayList<>(List.of("(Intercept)"));
 		for (final Term t : terms) names.addAll(t.columnNames());
-		return new LogisticModel(List.copyOf(terms), List.copyOf(names), positive, LogisticRegression.fit(Term.columns(terms), positive));
+		return new LogisticModel(List.copyOf(terms), List.copyOf(names), positive, fit);
 	}
 
 	/** Wald's 95 % interval of a coefficient: b ± 1.96 se. */

@@ -1,7 +1,9 @@
 package io.github.roi2roc.ij;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.describe.PenalizedReport;
@@ -14,13 +16,29 @@ public record PenaltyOptions(String family, double alpha, String lambdas, String
 
 	/** @throws InputException naming the key that is wrong */
 	public PenalizedReport.Request request(final String outcome, final String positive, final String time, final String status,
-		final String folds)
+		final String folds, final boolean standardize, final PenalizedReport.Extras extras)
 	{
 		final Family f = Family.of(family);
 		if (f == Family.COX && (time.isBlank() || status.isBlank())) throw new InputException("family=cox needs time= and status=, two columns.");
 		if (f != Family.COX && outcome.isBlank()) throw new InputException("'outcome' is missing: name the column to be predicted.");
-		return new PenalizedReport.Request(outcome.strip(), positive, time.strip(), status.strip(), f, penalty(f), folds, PathCrossValidation.Measure
-			.valueOf(measure.toUpperCase(Locale.ROOT)), (long) number("seed", seed.isBlank() ? "1" : seed));
+		return new PenalizedReport.Request(outcome.strip(), positive, time.strip(), status.strip(), f, penalty(f).withStandardize(standardize), folds, PathCrossValidation.Measure
+			.valueOf(measure.toUpperCase(Locale.ROOT)), (long) number("seed", seed.isBlank() ? "1" : seed), extras);
+	}
+
+	/**
+	 * What is said of rows and columns.
+	 *
+	 * @param factors such as {@code age:0,stage:0.5}
+	 * @throws InputException if a factor is no number from 0 on
+	 */
+	public static PenalizedReport.Extras extras(final String offset, final String weights, final String factors, final String missing) {
+		final Map<String, Double> byColumn = new LinkedHashMap<>();
+		for (final String f : Words.of(factors)) {
+			final int colon = f.lastIndexOf(':');
+			if (colon < 0) throw new InputException("'penaltyFactors' holds '" + f + "', but column:factor belongs there, such as age:0.");
+			byColumn.put(f.substring(0, colon).strip(), number("penaltyFactors", f.substring(colon + 1)));
+		}
+		return new PenalizedReport.Extras(Words.of(offset), weights.strip(), byColumn, PenalizedReport.Missing.valueOf(missing.toUpperCase(Locale.ROOT)));
 	}
 
 	private PenaltySettings penalty(final Family f) {

@@ -128,4 +128,33 @@ class StatisticsMacrosTest {
 		assertTrue(header("Perturb_Stability.ijm/stable_features.csv").endsWith("original_firstorder_Mean"));
 		assertEquals(3 * 9, FeatureTable.read(dir.resolve("Perturb_Stability.ijm/perturbed_features.csv")).rows());
 	}
+
+	/** glmnet(x, y, "cox", weights = w, offset = off, penalty.factor = c(0, 2.5, 1, …), exclude = 6, standardize = FALSE, thresh = 1e-9). */
+	@Test
+	void weightsOffsetAndPenaltyFactorsAreColumnsAndWords() throws Exception {
+		final Path data = Path.of(FeatureTable.class.getResource("/io/github/roi2roc/fit/penalized80x30.csv").toURI());
+		final FeatureTable t = FeatureTable.read(data);
+		t.keep(t.names().stream().filter(n -> !List.of("yg", "yb", "yc", "off2", "off3").contains(n)).toList()).write(dir.resolve("cox.csv"));
+		run("Penalized_Regression.ijm", "table=" + dir.resolve("cox.csv") + " family=cox time=time status=status folds=fold measure=c weights=w offset=off"
+			+ " penaltyFactors=x01:0,x02:2.5,x06:Infinity standardize=no lambdas=5,2,1");
+		final FeatureTable path = FeatureTable.read(dir.resolve("Penalized_Regression.ijm/path.csv"));
+		assertEquals(33, path.names().size(), path.names().toString());
+		assertEquals("5,2,1", String.join(",", path.texts("lambda")));
+		assertTrue(path.numbers("x01")[0] != 0 && path.numbers("x06")[2] == 0);
+	}
+
+	/** Missing values, text and separation end in one line or a note, not in a number. */
+	@Test
+	void badInputIsNamed() throws Exception {
+		Files.writeString(dir.resolve("t.csv"), "case,y,a,b\nP1,0,1,3\nP2,0,2,\nP3,0,3,x\nP4,1,4,2\nP5,1,5,1\nP6,1,6,0\nP7,1,7,4\nP8,0,0,2\n");
+		final String table = "table=" + dir.resolve("t.csv") + " outcome=y output=" + dir.resolve("out");
+		final Result penalised = Program.headless().run(Program.macro("Penalized_Regression.ijm"), table + " folds=0");
+		assertTrue(penalised.exit() != 0 && penalised.err().contains("row 3 (case P3), column 'b': 'x' is not a number"), penalised.err());
+		final Result logistic = Program.headless().run(Program.macro("Logistic_Regression.ijm"), table + " predictors=a,b");
+		assertTrue(logistic.exit() != 0 && logistic.err().contains("row 2 (case P2), column 'b' has no value"), logistic.err());
+		final Result separated = Program.headless().run(Program.macro("Logistic_Regression.ijm"), table + " predictors=a");
+		assertTrue(separated.exit() == 0 && separated.err().contains("method=firth"), separated.err());
+		run("Logistic_Regression.ijm", "table=" + dir.resolve("t.csv") + " outcome=y predictors=a method=firth");
+		assertTrue(FeatureTable.read(dir.resolve("Logistic_Regression.ijm/logistic.csv")).numbers("or_high_profile")[1] > 1);
+	}
 }
