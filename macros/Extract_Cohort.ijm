@@ -2,6 +2,7 @@
 //
 //   manifest=  CSV file with the columns case, image and mask (or one pair per modality: MR, MR_mask, PET, PET_mask), optionally
 //              label, then clinical columns; paths in it are absolute or start at its folder
+//   preset=    settings that come with the program: PyRadiomics default, IBSI A to IBSI E, CT, MR, PET, A.K.
 //   settings=  a PyRadiomics parameter file (YAML or JSON), such as those in macros/settings; without it PyRadiomics' defaults
 //   output=    the CSV file to write: case, label, clinical columns, features. Beside it: <output>.log.csv with the status of
 //              every case, and <output>.json with what made the table. Missing folders are made.
@@ -17,7 +18,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Extract_Cohort.ijm "manifest=cohort.csv output=out/features.csv threads=2"
 
-readArguments(getArgument(), "manifest settings output threads label");
+readArguments(getArgument(), "manifest preset settings output threads label");
 run("Extract Cohort...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

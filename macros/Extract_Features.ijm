@@ -3,6 +3,7 @@
 //   image=     image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series
 //   mask=      label image, segmentation (.seg.nrrd) or RoiSet.zip; without it the regions of the open image are taken
 //   label=     which labels, with commas between; without it every one
+//   preset=    settings that come with the program: PyRadiomics default, IBSI A to IBSI E, CT, MR, PET, A.K.
 //   settings=  a PyRadiomics parameter file (YAML or JSON), such as those in macros/settings; without it PyRadiomics' defaults
 //   output=    the CSV file to write: case, label, features; a sidecar with the same name and .json tells what made it
 //
@@ -12,7 +13,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Extract_Features.ijm "image=brain.nrrd mask=brain_label.nrrd output=brain.csv"
 
-readArguments(getArgument(), "image mask label settings output");
+readArguments(getArgument(), "image mask label preset settings output");
 opened = 0;
 if (List.get("image") != "") {
 	run("Open Medical Image...", "file=[" + List.get("image") + "]");
@@ -23,7 +24,7 @@ if (List.get("image") != "") {
 }
 // The image is named by its number: two open images may have the same title.
 options = "image=" + getImageID();
-keys = newArray("mask", "label", "settings", "output");
+keys = newArray("mask", "label", "preset", "settings", "output");
 for (k = 0; k < keys.length; k++) {
 	if (List.get(keys[k]) != "") options = options + " " + keys[k] + "=[" + List.get(keys[k]) + "]";
 }

@@ -3,6 +3,7 @@
 //   image=      image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series; without it the open image
 //   mask=       label image, segmentation (.seg.nrrd) or RoiSet.zip; without it the regions of the open image are taken
 //   label=      which labels, with commas between; without it every one
+//   preset=     settings that come with the program: PyRadiomics default, IBSI A to IBSI E, CT, MR, PET, A.K.
 //   settings=   a PyRadiomics parameter file (YAML or JSON): featureClass names the maps, voxelSetting the kernel (kernelRadius,
 //               maskedKernel, initValue); without it PyRadiomics' defaults, which make 93 maps
 //   radius=     kernel radius in voxels, instead of the settings' kernelRadius
@@ -18,7 +19,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Feature_Maps.ijm "image=brain.nrrd mask=brain_label.nrrd settings=maps.yaml output=maps"
 
-readArguments(getArgument(), "image mask label settings radius output precision format");
+readArguments(getArgument(), "image mask label preset settings radius output precision format");
 headless = 0;
 if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") headless = 1;
 if (headless && List.get("image") == "" && nImages == 0) exit("'image' is missing. Give image=... (an image file).");
@@ -32,7 +33,7 @@ if (List.get("image") != "") {
 }
 // The image is named by its number: two open images may have the same title.
 options = "image=" + getImageID();
-keys = newArray("mask", "label", "settings", "radius", "output", "precision", "format");
+keys = newArray("mask", "label", "preset", "settings", "radius", "output", "precision", "format");
 for (k = 0; k < keys.length; k++) {
 	if (List.get(keys[k]) != "") options = options + " " + keys[k] + "=[" + List.get(keys[k]) + "]";
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -14,6 +15,7 @@ import io.github.roi2roc.extract.CohortExtractor;
 import io.github.roi2roc.extract.CohortTable;
 import io.github.roi2roc.ij.FeatureRun;
 import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
@@ -29,10 +31,12 @@ public final class PerturbStability implements Command {
 	private File manifest;
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
+		attrs = @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS),
 		description = "A PyRadiomics parameter file (YAML or JSON); empty for PyRadiomics' defaults.")
 	private File settings;
 
 	@Parameter(label = "Label", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.LABELS) },
 		description = "Which labels of the masks, with commas between, where the manifest names none; empty for every one.")
 	private String label = "";
 
@@ -44,10 +48,12 @@ public final class PerturbStability implements Command {
 	@Parameter(label = "Repeats", min = "1", required = false, persist = false, description = "How often each random perturbation is drawn.")
 	private int repeats = 3;
 
-	@Parameter(label = "Seed", required = false, persist = false, description = "The same seed gives the same regions.")
+	@Parameter(label = "Seed", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "The same seed gives the same regions.")
 	private int seed = 1;
 
 	@Parameter(label = "ICC form", choices = { "ICC1", "ICC2", "ICC3", "ICC1k", "ICC2k", "ICC3k" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "As psych names them: ICC1 takes the changed regions of a case as alike, ICC3 each kind of change as a rater of its own.")
 	private String form = "ICC1";
 
@@ -58,7 +64,8 @@ public final class PerturbStability implements Command {
 		description = "Folder for perturbed_features.csv (with log and sidecar), icc.csv and stable_features.csv.")
 	private File output;
 
-	@Parameter(label = "Cases at a time", min = "0", required = false, persist = false, description = "0: as many as there are processors.")
+	@Parameter(label = "Cases at a time", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "0: as many as there are processors.")
 	private int threads;
 
 	@Override

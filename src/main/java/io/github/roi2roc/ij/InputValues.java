@@ -1,9 +1,8 @@
 package io.github.roi2roc.ij;
 
 import java.io.File;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 
 import org.scijava.module.ModuleItem;
 
@@ -36,12 +35,11 @@ final class InputValues {
 	}
 
 	private static String choice(final ModuleItem<?> item, final String text) {
-		final List<?> choices = item.getChoices();
-		if (choices == null || choices.isEmpty()) return text;
-		for (final Object c : choices) if (c.toString().equals(text)) return text;
-		for (final Object c : choices) if (c.toString().equalsIgnoreCase(text)) return c.toString();
-		throw new InputException("'" + item.getName() + "' is '" + text + "', but one of these belongs there: " + choices.stream().map(
-			Object::toString).collect(Collectors.joining(", ")) + ".");
+		final String[] choices = choices(item);
+		if (choices.length == 0) return text;
+		for (final String c : choices) if (c.equals(text)) return text;
+		for (final String c : choices) if (c.equalsIgnoreCase(text)) return c;
+		throw new InputException("'" + item.getName() + "' is '" + text + "', but one of these belongs there: " + String.join(", ", choices) + ".");
 	}
 
 	private static Boolean flag(final ModuleItem<?> item, final String text) {
@@ -96,8 +94,9 @@ final class InputValues {
 		return "'" + item.getName() + "'" + what + " is missing. Give " + item.getName() + "=... in the macro line.";
 	}
 
+	/** What can be chosen; empty for anything. SciJava makes null of a choice that is empty. */
 	static String[] choices(final ModuleItem<?> item) {
 		final List<?> c = item.getChoices();
-		return c == null ? new String[0] : Arrays.stream(c.toArray()).map(Object::toString).toArray(String[]::new);
+		return c == null ? new String[0] : c.stream().map(x -> Objects.toString(x, "")).toArray(String[]::new);
 	}
 }

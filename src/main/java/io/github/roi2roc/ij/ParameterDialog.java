@@ -2,6 +2,8 @@ package io.github.roi2roc.ij;
 
 import java.awt.BorderLayout;
 import java.awt.Color;
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.FlowLayout;
@@ -24,7 +26,6 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
-import javax.swing.UIManager;
 
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -104,7 +105,6 @@ final class ParameterDialog {
 	/** Returns when the dialog is closed. */
 	private void open() {
 		Java2.setSystemLookAndFeel();
-		UIManager.put("swing.boldMetal", Boolean.FALSE);
 		dialog = new JDialog(IJ.getInstance(), title, true);
 		dialog.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
 		HelpPages.icons(module.getInfo().getIconPath()).ifPresent(dialog::setIconImages);
@@ -118,7 +118,12 @@ final class ParameterDialog {
 		scroll.getVerticalScrollBar().setUnitIncrement(16);
 		dialog.add(scroll, BorderLayout.CENTER);
 		dialog.add(foot(), BorderLayout.SOUTH);
-		for (final ParameterField f : fields) f.set(defaults.get(f.item().getName()));
+		plain(dialog.getContentPane());
+		final int width = fields.stream().mapToInt(f -> f.label().getPreferredSize().width).max().orElse(0);
+		for (final ParameterField f : fields) {
+			f.label().setPreferredSize(new Dimension(width, f.label().getPreferredSize().height));
+			f.set(defaults.get(f.item().getName()));
+		}
 		if (remembers) fields.forEach(this::recall);
 		changed();
 		size();
@@ -201,6 +206,14 @@ final class ParameterDialog {
 		final JButton b = new JButton(name);
 		b.addActionListener(e -> action.run());
 		return b;
+	}
+
+	/** Java's own look has labels and buttons in bold. */
+	private static void plain(final Container parent) {
+		for (final Component c : parent.getComponents()) {
+			c.setFont(c.getFont().deriveFont(Font.PLAIN));
+			if (c instanceof final Container inner) plain(inner);
+		}
 	}
 
 	private void size() {

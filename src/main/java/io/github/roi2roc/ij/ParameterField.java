@@ -20,6 +20,7 @@ import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
+import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
@@ -49,7 +50,7 @@ final class ParameterField {
 		this.item = item;
 		final Class<?> type = item.getType();
 		final boolean flag = type == boolean.class || type == Boolean.class;
-		label = new JLabel(flag ? "" : FieldChecks.label(item));
+		label = new JLabel(flag ? "" : FieldChecks.label(item), SwingConstants.TRAILING);
 		if (flag) box(changed);
 		else if (choices().length > 0) list(changed);
 		else text(type == File.class ? LONG : type == String.class ? MIDDLE : SHORT, changed);

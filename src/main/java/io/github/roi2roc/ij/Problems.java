@@ -2,10 +2,13 @@ package io.github.roi2roc.ij;
 
 import java.awt.GraphicsEnvironment;
 import java.io.File;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 
 import io.github.roi2roc.CancelledException;
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.Version;
 
 import ij.IJ;
 import ij.Macro;
@@ -32,11 +35,18 @@ public final class Problems {
 			if (!expected(problem)) problem.printStackTrace();
 		}
 		else {
+			if (!expected(problem)) IJ.log(trace(label, problem));
 			if (problem instanceof CancelledException) IJ.showStatus(label + ": cancelled");
 			else IJ.showMessage(label, wrap(message));
-			if (!expected(problem)) IJ.handleException(problem);
 		}
 		if (Thread.currentThread().getName().startsWith("Run$_")) abortMacro(message);
+	}
+
+	/** For a report of an error in the program. */
+	private static String trace(final String label, final Throwable problem) {
+		final StringWriter text = new StringWriter();
+		problem.printStackTrace(new PrintWriter(text, true));
+		return "ROI2ROC " + Version.suite() + ", " + label + ", ImageJ " + IJ.getFullVersion() + ", Java " + System.getProperty("java.version") + "\n" + text;
 	}
 
 	private static boolean expected(final Throwable problem) {
