@@ -1,8 +1,9 @@
 // Features of one image, into a table.
 //
 //   image=     image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series
-//   mask=      label image, segmentation (.seg.nrrd) or RoiSet.zip; without it the regions of the open image are taken
-//   label=     which labels, with commas between; without it every one
+//   suv=       bodyweight: standardised uptake values of a PET series (DICOM), decay corrected as its header says
+//   mask=      label image, segmentation (.seg.nrrd, DICOM SEG), structure set (RTSTRUCT) or RoiSet.zip; without it the regions of the open image are taken
+//   label=     which labels, segments or structures, by number or name, with commas between; without it every one
 //   preset=    settings that come with the program: PyRadiomics default, IBSI A to IBSI E, CT, MR, PET, A.K.
 //   settings=  a PyRadiomics parameter file (YAML or JSON), such as those in macros/settings; without it PyRadiomics' defaults
 //   output=    the CSV file to write: case, label, features; a sidecar with the same name and .json tells what made it
@@ -13,10 +14,12 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Extract_Features.ijm "image=brain.nrrd mask=brain_label.nrrd output=brain.csv"
 
-readArguments(getArgument(), "image mask label preset settings output");
+readArguments(getArgument(), "image suv mask label preset settings output");
 opened = 0;
 if (List.get("image") != "") {
-	run("Open Medical Image...", "file=[" + List.get("image") + "]");
+	file = "file=[" + List.get("image") + "]";
+	if (List.get("suv") != "") file = file + " suv=[" + List.get("suv") + "]";
+	run("Open Medical Image...", file);
 	opened = getImageID();
 } else if (nImages == 0) {
 	if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") exit("'image' is missing. Give image=... (an image file).");

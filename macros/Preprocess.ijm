@@ -1,8 +1,9 @@
 // One image and its region as an extraction with the same settings measures them.
 //
 //   image=     image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series; without it the open image
-//   mask=      label image, segmentation (.seg.nrrd) or RoiSet.zip; without it the regions of the open image are taken
-//   label=     which labels, with commas between; without it every one
+//   suv=       bodyweight: standardised uptake values of a PET series (DICOM), decay corrected as its header says
+//   mask=      label image, segmentation (.seg.nrrd, DICOM SEG), structure set (RTSTRUCT) or RoiSet.zip; without it the regions of the open image are taken
+//   label=     which labels, segments or structures, by number or name, with commas between; without it every one
 //   settings=  a PyRadiomics parameter file (YAML or JSON): normalize, normalizeScale, removeOutliers, resampledPixelSpacing,
 //              interpolator, padDistance, preCrop, resegmentRange, resegmentMode, binWidth, binCount, ...; without it
 //              PyRadiomics' defaults. With standard: ibsi the chain of the IBSI reference manual.
@@ -20,14 +21,16 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Preprocess.ijm "image=brain.nrrd mask=brain_label.nrrd settings=mr.yaml output=prepared"
 
-readArguments(getArgument(), "image mask label settings output format");
+readArguments(getArgument(), "image suv mask label settings output format");
 headless = 0;
 if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") headless = 1;
 if (headless && List.get("image") == "" && nImages == 0) exit("'image' is missing. Give image=... (an image file).");
 if (headless && List.get("output") == "") exit("'output' is missing. Give output=... (a folder).");
 opened = 0;
 if (List.get("image") != "") {
-	run("Open Medical Image...", "file=[" + List.get("image") + "]");
+	file = "file=[" + List.get("image") + "]";
+	if (List.get("suv") != "") file = file + " suv=[" + List.get("suv") + "]";
+	run("Open Medical Image...", file);
 	opened = getImageID();
 } else if (nImages == 0) {
 	run("Open Medical Image...");

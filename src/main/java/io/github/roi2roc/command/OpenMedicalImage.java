@@ -18,6 +18,8 @@ import ij.IJ;
 	iconPath = "/io/github/roi2roc/icons/open.png")
 public final class OpenMedicalImage implements Command {
 
+	private static final String AS_STORED = "as stored";
+
 	@Parameter(label = "Image file or DICOM folder", style = "open", persist = false,
 		description = "NIfTI, NRRD, DICOM (a file, or the folder of one series), TIFF, PNG or JPEG.")
 	private File file;
@@ -27,8 +29,12 @@ public final class OpenMedicalImage implements Command {
 		description = "Which volume to open, from 1; 0 for a file that has only one.")
 	private int frame;
 
+	@Parameter(label = "PET values", choices = { AS_STORED, "bodyweight" }, required = false, persist = false,
+		description = "bodyweight: standardised uptake values of a PET series (DICOM), with decay correction as its header says.")
+	private String suv = AS_STORED;
+
 	@Override
 	public void run() {
-		ImageFiles.show(InputPath.of(file.getPath(), "file"), frame, IJ::log);
+		ImageFiles.show(InputPath.of(file.getPath(), "file"), frame, !suv.equals(AS_STORED), IJ::log);
 	}
 }

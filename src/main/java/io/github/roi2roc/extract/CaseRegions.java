@@ -52,7 +52,7 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 	public static CaseRegions read(final Manifest.Source source, final LabelChoice wanted, final Settings settings) {
 		if (source.image() == null) throw new InputException("no image is named; its cell in the manifest is empty");
 		if (source.mask() == null) throw new InputException("no mask is named; its cell in the manifest is empty");
-		final ImageFile file = VolumeFiles.open(source.image());
+		final ImageFile opened = VolumeFiles.open(source.image()), file = settings.suv() ? opened.suv() : opened;
 		if (file.frames() > 1) throw new InputException(source.image() + " holds " + file.frames()
 			+ " volumes (it is 4-D); features need one. Save the volume to use as a file of its own.");
 		final List<String> warnings = new ArrayList<>(file.warnings());

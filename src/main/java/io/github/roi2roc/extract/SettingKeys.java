@@ -30,6 +30,7 @@ final class SettingKeys {
 		Parameter.flag("infoColumns", false, "Also write the diagnostics and the values version as columns, before the features."), //
 		Parameter.integer("label", null, 1, MANY, "Value of the region in the mask; not set: every label, one row each."), //
 		Parameter.integer("label_channel", null, 0, MANY, "Layer of a mask with several layers, from 0."), //
+		Parameter.choice("suv", null, List.of("bodyweight"), "Standardised uptake values of PET series in DICOM; not set: values as they are."), //
 		Parameter.number("binWidth", 25.0, TINY, HUGE, "I", "Width of the bins that become grey levels."), //
 		Parameter.integer("binCount", null, 1, MANY, "Number of bins; overrides binWidth."), //
 		Parameter.flag("normalize", false, "Scale the whole image to mean 0 and standard deviation normalizeScale."), //

@@ -110,6 +110,11 @@ public final class Settings {
 		return base().flag("correctMask");
 	}
 
+	/** Whether PET images are measured in standardised uptake values by body weight. */
+	public boolean suv() {
+		return setting.containsKey("suv");
+	}
+
 	/** Allowed difference of grids, as a fraction of a voxel; 1e-6 if not set. */
 	public double geometryTolerance() {
 		return base().has("geometryTolerance") ? base().number("geometryTolerance") : 1e-6;

@@ -38,7 +38,7 @@ public final class FeatureRun {
 		this.image = image;
 		this.frame = frame;
 		this.settings = settings;
-		volume = ImagePlusVolume.volume(image, channel, frame, warnings::add);
+		volume = ImageFiles.measured(image, ImagePlusVolume.volume(image, channel, frame, warnings::add), settings);
 		warnings.addAll(MaskAlignment.oddSizes(volume.geometry()));
 	}
 

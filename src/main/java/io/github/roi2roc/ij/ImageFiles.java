@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.extract.Settings;
+import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.io.ImageFile;
 import io.github.roi2roc.image.io.ImageIdentity;
 import io.github.roi2roc.image.io.VolumeFiles;
@@ -19,24 +21,26 @@ public final class ImageFiles {
 
 	/** The image property with the file an image was opened from. */
 	static final String FILE = "roi2roc.file";
-	/** The image properties with what a DICOM image's regions refer to. */
-	private static final String FRAME_OF_REFERENCE = "roi2roc.frameOfReference", SERIES = "roi2roc.series";
+	/** The image properties with what its values are, and what a DICOM image's regions refer to. */
+	private static final String SUV = "roi2roc.suv", FRAME_OF_REFERENCE = "roi2roc.frameOfReference", SERIES = "roi2roc.series";
 
 	private ImageFiles() {}
 
 	/**
 	 * @param frame which volume of a 4-D file, from 1; 0 if none is chosen
+	 * @param suv whether a PET image's values become standardised uptake values by body weight
 	 * @param warnings gets what the file's header leaves in doubt
 	 * @throws InputException if the file cannot be read, or is 4-D and no frame is chosen
 	 */
-	public static ImagePlus open(final Path file, final int frame, final Consumer<String> warnings) {
-		final ImageFile f = VolumeFiles.open(file);
+	public static ImagePlus open(final Path file, final int frame, final boolean suv, final Consumer<String> warnings) {
+		final ImageFile opened = VolumeFiles.open(file), f = suv ? opened.suv() : opened;
 		if (frame == 0 && f.frames() > 1) throw new InputException(file + " holds " + f.frames() + " volumes (it is 4-D). Choose one: frame=1 to"
 			+ " frame=" + f.frames() + ".");
 		f.warnings().forEach(warnings);
 		final Path whole = file.toAbsolutePath().normalize();
 		final ImagePlus out = ImagePlusVolume.image(whole.getFileName() + (f.frames() > 1 ? "#" + frame : ""), f.volume(Math.max(0, frame - 1)));
 		out.setProp(FILE, whole.toString());
+		out.setProp(SUV, suv ? "bodyweight" : null);
 		out.setProp(FRAME_OF_REFERENCE, emptyToNull(f.identity().frameOfReference()));
 		out.setProp(SERIES, emptyToNull(f.identity().series()));
 		return out;
@@ -52,9 +56,34 @@ public final class ImageFiles {
 			""));
 	}
 
-	/** Opens a file and shows it at its middle slice. */
+	/** The same with values as the file has them. */
+	public static ImagePlus open(final Path file, final int frame, final Consumer<String> warnings) {
+		return open(file, frame, false, warnings);
+	}
+
+	/** Opens a file and shows it at its middle slice; values as the file has them. */
 	public static void show(final Path file, final int frame, final Consumer<String> warnings) {
-		final ImagePlus image = open(file, frame, warnings);
+		show(file, frame, false, warnings);
+	}
+
+	/**
+	 * An open image as the settings want it measured: where they ask for SUV, the file behind an unchanged image is read again.
+	 *
+	 * @throws InputException if SUV cannot be had
+	 */
+	static Volume measured(final ImagePlus image, final Volume volume, final Settings settings) {
+		if (!settings.suv() || image.getProp(SUV) != null) return volume;
+		final String file = image.getProp(FILE);
+		if (file == null || image.changes) throw new InputException("The settings ask for SUV (suv: bodyweight), but the image '" + image.getTitle()
+			+ "' is not as a DICOM file has it. Open the PET series with Plugins > Radiomics > Open Medical Image..., suv=bodyweight.");
+		final int hash = image.getTitle().lastIndexOf('#');
+		final String number = hash < 0 ? "" : image.getTitle().substring(hash + 1);
+		return VolumeFiles.open(Path.of(file)).suv().volume(number.matches("[1-9]\\d{0,3}") ? Integer.parseInt(number) - 1 : 0);
+	}
+
+	/** Opens a file and shows it at its middle slice. @param suv as {@link #open(Path, int, boolean, Consumer)} */
+	public static void show(final Path file, final int frame, final boolean suv, final Consumer<String> warnings) {
+		final ImagePlus image = open(file, frame, suv, warnings);
 		image.show();
 		image.setSlice(image.getNSlices() / 2 + 1); // before there is a window its scroll bar would not follow
 	}

@@ -37,6 +37,11 @@ public record OpenVolume(ImagePlus image, Volume volume, int frame, Map<String, 
 		return new OpenVolume(image, volume, frame, ImageFiles.hash(image), warnings);
 	}
 
+	/** The same image with values as the settings want them (SUV for PET). */
+	OpenVolume measured(final Settings settings) {
+		return new OpenVolume(image, ImageFiles.measured(image, volume, settings), frame, inputs, warnings);
+	}
+
 	/** The regions on it; parameters as {@link RegionSource#masks}, label as the user wrote it. */
 	public List<NamedMask> regions(final String source, final String names, final File mask, final String label, final Settings settings) {
 		if (mask != null) inputs.put(mask.getName(), Provenance.sha256(InputPath.of(mask.getPath(), "mask")));

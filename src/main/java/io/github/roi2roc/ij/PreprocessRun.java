@@ -23,7 +23,7 @@ public final class PreprocessRun {
 	private final Settings settings;
 
 	public PreprocessRun(final OpenVolume image, final Settings settings) {
-		open = image;
+		open = image.measured(settings);
 		this.settings = settings;
 	}
 

@@ -3,6 +3,7 @@ package io.github.roi2roc.image.io;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.github.roi2roc.InputException;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Volume;
 
@@ -43,5 +44,14 @@ public interface ImageFile {
 	/** Whether the file holds only that part of an image's grid where there are regions, so that a smaller grid is no other image's. */
 	default boolean isPart() {
 		return false;
+	}
+
+	/**
+	 * The same image with standardised uptake values by body weight (g/ml) in place of activity.
+	 *
+	 * @throws InputException if it is no PET image of DICOM, or what its values mean cannot be known, naming the missing element
+	 */
+	default ImageFile suv() {
+		throw new InputException(path() + " does not say what its values mean; SUV needs the PET series as DICOM. Name its folder, or leave suv out.");
 	}
 }

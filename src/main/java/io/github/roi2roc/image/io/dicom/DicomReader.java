@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.scijava.Priority;
@@ -50,7 +51,7 @@ public final class DicomReader implements VolumeReader {
 			PixelValues.require(f);
 			planes.addAll(Plane.of(f));
 		}
-		return new Series(file, SliceStack.of(file, planes));
+		return new Series(file, SliceStack.of(file, planes), List.of());
 	}
 
 	private static SegmentationFile segmentation(final Path file, final List<DicomFile> files) {
@@ -100,7 +101,7 @@ public final class DicomReader implements VolumeReader {
 	}
 
 	/** A series whose slices are in order. */
-	private record Series(Path path, SliceStack stack) implements ImageFile {
+	private record Series(Path path, SliceStack stack, List<String> more) implements ImageFile {
 
 		@Override
 		public Geometry geometry() {
@@ -114,7 +115,19 @@ public final class DicomReader implements VolumeReader {
 
 		@Override
 		public List<String> warnings() {
-			return stack.warnings();
+			return Stream.concat(stack.warnings().stream(), more.stream()).toList();
+		}
+
+		@Override
+		public ImageFile suv() {
+			final List<List<Plane>> frames = new ArrayList<>();
+			final List<String> warnings = new ArrayList<>();
+			for (final List<Plane> planes : stack.frames()) {
+				final Suv suv = Suv.of(planes);
+				suv.warnings().stream().filter(w -> !warnings.contains(w)).forEach(warnings::add);
+				frames.add(IntStream.range(0, planes.size()).mapToObj(i -> planes.get(i).times(suv.factors()[i])).toList());
+			}
+			return new Series(path, new SliceStack(stack.geometry(), frames, stack.warnings()), warnings);
 		}
 
 		@Override
