@@ -56,7 +56,7 @@ public final class ExportMask extends DynamicCommand {
 		description = "Of files in a folder; a file's own extension says its format.")
 	private String format = "nii.gz";
 
-	@Parameter(label = "Output file or folder", style = "save", persist = false,
+	@Parameter(label = "Output file or folder", style = "save,folder", persist = false,
 		description = "A file (.nii.gz, .nii, .nrrd, or .seg.nrrd, which keeps names and overlaps), or a folder for <image>_mask.")
 	private File output;
 

@@ -20,7 +20,7 @@ public final class OpenMedicalImage implements Command {
 
 	private static final String AS_STORED = "as stored";
 
-	@Parameter(label = "Image file or DICOM folder", style = "open", persist = false,
+	@Parameter(label = "Image file or DICOM folder", style = "open,folder", persist = false,
 		description = "NIfTI, NRRD, DICOM (a file, or the folder of one series), TIFF, PNG or JPEG.")
 	private File file;
 

@@ -67,7 +67,7 @@ final class FieldChecks {
 		final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
 		final boolean read = style.contains("open") || Inputs.EXISTS.equals(kind);
 		if (read && !Files.exists(path)) throw new InputException("There is no file " + path.toAbsolutePath().normalize() + ".");
-		if (style.contains("save") && Files.isDirectory(path)) throw new InputException(path + " is a folder; name a file in it.");
+		if (style.contains("save") && !style.contains("folder") && Files.isDirectory(path)) throw new InputException(path + " is a folder; name a file in it.");
 		if (style.contains("directory") && Files.isRegularFile(path)) throw new InputException(path + " is a file; name a folder.");
 		for (Path p = path.toAbsolutePath().getParent(); !read && p != null; p = p.getParent()) {
 			if (Files.isRegularFile(p)) throw new InputException("Nothing can be written below " + p + ", which is a file.");

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.image.io.dicom.DicomReader;
 
 import ij.IJ;
 import ij.plugin.DragAndDrop;
@@ -17,7 +18,7 @@ final class MedicalDrop extends DragAndDrop {
 
 	@Override
 	public void openFile(final File file) {
-		if (file == null || !isOurs(file.getName())) {
+		if (file == null || !isOurs(file.getName()) && !isSeries(file)) {
 			super.openFile(file);
 			return;
 		}
@@ -27,6 +28,11 @@ final class MedicalDrop extends DragAndDrop {
 		catch (final InputException e) {
 			Problems.show("Open " + file.getName(), e);
 		}
+	}
+
+	/** A folder of DICOM files; ImageJ would open it as pictures without places. */
+	static boolean isSeries(final File folder) {
+		return folder.isDirectory() && DicomReader.isSeries(folder.toPath());
 	}
 
 	static boolean isOurs(final String name) {

@@ -17,6 +17,7 @@ import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextField;
@@ -29,6 +30,7 @@ import org.scijava.module.ModuleItem;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.OpenDialog;
 import ij.io.SaveDialog;
 
 /** One input of a command in a dialog: what the user sees of it, and its value as text. */
@@ -171,8 +173,16 @@ final class ParameterField {
 
 	private void browse() {
 		final String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
-		final String path = style.contains("directory") ? IJ.getDirectory(FieldChecks.label(item)) : style.contains("save") ? save() : load();
+		final String path = style.contains("directory") ? IJ.getDirectory(FieldChecks.label(item)) : style.contains("save") ? save() : style.contains("folder") ? fileOrFolder() : load();
 		if (path != null) set(path);
+	}
+
+	/** A file, or a folder such as that of a DICOM series. */
+	private String fileOrFolder() {
+		final JFileChooser chooser = new JFileChooser(text().isBlank() ? OpenDialog.getDefaultDirectory() : text().strip());
+		chooser.setDialogTitle(FieldChecks.label(item));
+		chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
+		return chooser.showOpenDialog(SwingUtilities.getWindowAncestor(row)) == JFileChooser.APPROVE_OPTION ? chooser.getSelectedFile().getPath() : null;
 	}
 
 	private String load() {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.Reference;
 
 import ij.Macro;
 
@@ -46,5 +47,14 @@ class MacroOptionsTest {
 	void medicalFilesAreDroppedOnTheirReaders() {
 		assertTrue(List.of("a.nii", "a.nii.gz", "A.NRRD", "b.seg.nrrd", "c.nhdr").stream().allMatch(MedicalDrop::isOurs));
 		assertFalse(List.of("a.tif", "a.gz", "nii", "folder", "a.roi", "a.tar.gz").stream().anyMatch(MedicalDrop::isOurs));
+	}
+
+	/** A dropped folder is ours if it holds DICOM files; any other one is ImageJ's. */
+	@Test
+	void dicomFoldersAreDroppedOnTheirReader() {
+		final String phantom = "ibsi1/ibsi_1_ct_radiomics_phantom/";
+		assertTrue(MedicalDrop.isSeries(Reference.file(phantom + "dicom/image").toFile()));
+		assertFalse(MedicalDrop.isSeries(Reference.file(phantom + "nifti/image").toFile()));
+		assertFalse(MedicalDrop.isSeries(Reference.file(phantom + "dicom/mask/DCM_RS_00060.dcm").toFile()));
 	}
 }

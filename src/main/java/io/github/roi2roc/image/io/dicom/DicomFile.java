@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -22,7 +21,7 @@ import io.github.roi2roc.InputException;
  *
  * @param path the file
  * @param elements everything but the pixel data
- * @param bytes the file's bytes (inflated, if they were deflated)
+ * @param bytes the file's bytes (inflated, if they were deflated); the decoded pixels, if they were compressed
  * @param pixels place of the first pixel in {@code bytes}; -1 if the file has no pixel data
  * @param pixelBytes length of the pixel data
  */
@@ -31,11 +30,6 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 	private static final int HEADER = 132, DEEPEST = 32, META = 2048;
 	private static final String IMPLICIT = "1.2.840.10008.1.2", EXPLICIT = "1.2.840.10008.1.2.1", DEFLATED = "1.2.840.10008.1.2.1.99",
 			BIG_ENDIAN = "1.2.840.10008.1.2.2";
-	private static final Map<String, String> COMPRESSED = Map.of("1.2.840.10008.1.2.4.50", "JPEG baseline", "1.2.840.10008.1.2.4.51",
-		"JPEG extended", "1.2.840.10008.1.2.4.57", "JPEG lossless", "1.2.840.10008.1.2.4.70", "JPEG lossless", "1.2.840.10008.1.2.4.80",
-		"JPEG-LS lossless", "1.2.840.10008.1.2.4.81", "JPEG-LS", "1.2.840.10008.1.2.4.90", "JPEG 2000 lossless", "1.2.840.10008.1.2.4.91",
-		"JPEG 2000", "1.2.840.10008.1.2.5", "RLE lossless");
-
 	/** Whether a file begins as DICOM files do. */
 	static boolean isDicom(final Path file) {
 		final byte[] head;
@@ -65,7 +59,7 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 		}
 	}
 
-	/** @throws InputException if the file is cut short, damaged or has compressed pixels */
+	/** @throws InputException if the file is cut short, damaged or has compressed pixels that are not decoded here */
 	static DicomFile read(final Path file) {
 		try {
 			return new Parser(file, Files.readAllBytes(file)).parse();
@@ -117,10 +111,9 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 			final Dataset out = new Dataset(in.order() == ByteOrder.LITTLE_ENDIAN);
 			out.put(Tag.TRANSFER_SYNTAX, syntax.getBytes(StandardCharsets.ISO_8859_1));
 			while (in.remaining() >= 8 && pixels < 0) element(out, 0);
-			if (pixels >= 0 && !List.of("", IMPLICIT, EXPLICIT, BIG_ENDIAN, DEFLATED).contains(syntax)) throw new InputException("The DICOM file " + file
-				+ " has compressed pixels (" + COMPRESSED.getOrDefault(syntax, "transfer syntax") + ", " + syntax
-				+ "), which are not decoded here. Open it in Fiji with Bio-Formats and save it as TIFF or NRRD, or decompress it with gdcmconv --raw.");
-			return new DicomFile(file, out, bytes, pixels, pixelBytes);
+			if (pixels < 0 || List.of("", IMPLICIT, EXPLICIT, BIG_ENDIAN, DEFLATED).contains(syntax)) return new DicomFile(file, out, bytes, pixels, pixelBytes);
+			final byte[] decoded = CompressedPixels.decode(file, syntax, out, CompressedPixels.fragments(in.position(pixels), bytes));
+			return new DicomFile(file, out, decoded, 0, decoded.length);
 		}
 
 		private void inflate() {

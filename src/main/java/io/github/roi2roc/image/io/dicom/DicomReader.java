@@ -41,6 +41,16 @@ public final class DicomReader implements VolumeReader {
 		return name.endsWith(".dcm") || name.endsWith(".dicom") || name.endsWith(".ima") || Files.isRegularFile(file) && DicomFile.isDicom(file);
 	}
 
+	/** Whether a folder holds a DICOM file. */
+	public static boolean isSeries(final Path folder) {
+		try (Stream<Path> list = Files.list(folder)) {
+			return list.filter(Files::isRegularFile).anyMatch(DicomFile::isDicom);
+		}
+		catch (final IOException e) {
+			return false;
+		}
+	}
+
 	@Override
 	public ImageFile open(final Path file) {
 		if (!Files.exists(file)) throw new InputException("There is no file " + file.toAbsolutePath().normalize() + ".");

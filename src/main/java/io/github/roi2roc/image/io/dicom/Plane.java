@@ -75,6 +75,12 @@ record Plane(DicomFile file, int frame, Vec3 position, Vec3 x, Vec3 y, double dx
 		return new Plane(file, frame, position, x, y, dx, dy, thickness, slope * factor, intercept * factor);
 	}
 
+	/** The stack that the frame of an enhanced image belongs to; empty if it has none. */
+	String stack() {
+		final List<Dataset> perFrame = file.elements().items(Tag.PER_FRAME_GROUPS);
+		return perFrame.isEmpty() ? "" : perFrame.get(frame).first(Tag.FRAME_CONTENT).text(Tag.STACK_ID);
+	}
+
 	/** Across the slice. */
 	Vec3 normal() {
 		return x.cross(y);

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.image.Direction;
@@ -34,6 +36,7 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warn
 	static SliceStack of(final Path source, final List<Plane> planes) {
 		final List<String> warnings = new ArrayList<>();
 		final Plane first = planes.get(0);
+		requireOneStack(source, planes);
 		for (final Plane p : planes) requireAlike(source, first, p);
 		if (planes.size() > 1) {
 			for (final Plane p : planes) if (p.position() == null) throw new InputException(source + ": " + p.name()
@@ -47,6 +50,13 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warn
 			+ " does not say its pixel spacing; 1 mm is taken.");
 		if (Double.isNaN(dz)) warnings.add(source + " does not say how thick its slice is; 1 mm is taken.");
 		return new SliceStack(grid(source, start, slices.size(), or1(dz)), frames, List.copyOf(warnings));
+	}
+
+	private static void requireOneStack(final Path source, final List<Plane> planes) {
+		final Set<String> stacks = new TreeSet<>();
+		for (final Plane p : planes) if (!p.stack().isEmpty()) stacks.add(p.stack());
+		if (stacks.size() > 1) throw new InputException(source + " holds " + stacks.size() + " stacks (Stack ID " + Tag.text(Tag.STACK_ID) + ": " + String
+			.join(", ", stacks) + "), which are volumes of their own. Split it, for example with dcm2niix, and name one of them.");
 	}
 
 	/** The grid of {@code count} slices, {@code dz} mm apart, that begins with a plane. */
