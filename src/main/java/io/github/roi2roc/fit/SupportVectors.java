@@ -32,7 +32,7 @@ public record SupportVectors(SvmKernel kernel, double[][] vectors, double[] weig
 	 * @param cost C
 	 * @param tolerance when the solver stops; e1071's default is 0.001, the references use 1e-8
 	 * @param classWeights factors on C for the negative and the positive class
-	 * @throws InputException if a class is absent or the cost is not positive
+	 * @throws InputException if a class is absent, the cost is not positive, or the numbers are too large for the kernel
 	 */
 	public static SupportVectors train(final double[][] rows, final boolean[] positive, final SvmKernel kernel, final double cost,
 		final double tolerance, final double[] classWeights)
@@ -63,8 +63,15 @@ public record SupportVectors(SvmKernel kernel, double[][] vectors, double[] weig
 		for (int k = 0; k < model.l; k++) {
 			vectors.add(rows[(int) model.SV[k][0].value - 1].clone());
 			weights[k] = sign * model.sv_coef[0][k];
+			if (!Double.isFinite(weights[k])) throw overflow();
 		}
+		if (!Double.isFinite(model.rho[0])) throw overflow();
 		return new SupportVectors(kernel, vectors.toArray(new double[0][]), weights, sign * model.rho[0]);
+	}
+
+	private static InputException overflow() {
+		return new InputException("The support vector machine has no finite solution: some column's values are too large for the kernel. "
+			+ "Drop columns that hardly vary around a large value (near_zero_variance), or standardize them.");
 	}
 
 	private static svm_node node(final int index, final double value) {

@@ -224,9 +224,9 @@ public final class Svm implements Learner {
 		if (options.flag("scale")) {
 			for (int j = 0; j < x.size(); j++) {
 				final double mean = Moments.mean(x.columns()[j]), sd = Moments.sd(x.columns()[j]);
-				if (!(sd > 1e-13 * Math.abs(mean))) continue; // a constant column stays as it is, as in e1071
+				if (sd == 0) continue; // a constant column stays as it is, as in e1071
 				centre[j] = mean;
-				scale[j] = sd;
+				if (sd > 1e-13 * Math.abs(mean)) scale[j] = sd; // else it varies by rounding only
 			}
 		}
 		return new Fitted.Scale(x.names(), centre, scale);

@@ -2,6 +2,8 @@ package io.github.roi2roc.fit;
 
 import static io.github.roi2roc.RResults.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
+import io.github.roi2roc.InputException;
 import io.github.roi2roc.RResults;
 import io.github.roi2roc.stats.Moments;
 import io.github.roi2roc.table.FeatureTable;
@@ -90,5 +93,14 @@ class SvmAgainstRTest {
 					.decision(z[i]), 1e-6, pairs.get(k) + " row " + i);
 			}
 		}
+	}
+
+	/** (1e120)³ is beyond what a machine's sums hold: no model is better than one of NaN. */
+	@Test
+	void numbersTooLargeForTheKernelAreRefused() {
+		final double[][] rows = { { 1e60 }, { 1e60 + 1e45 }, { -1e60 }, { 1e59 } };
+		final InputException e = assertThrows(InputException.class, () -> SupportVectors.train(rows, new boolean[] { true, false, true, false },
+			new SvmKernel(SvmKernel.Type.POLYNOMIAL, 1, 0, 3), 1, 1e-3, new double[] { 1, 1 }));
+		assertTrue(e.getMessage().contains("standardize"), e.getMessage());
 	}
 }
