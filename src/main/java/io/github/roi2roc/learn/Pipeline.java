@@ -16,14 +16,24 @@ import io.github.roi2roc.table.Outcome;
 /**
  * Steps and a learner, with their options. Fitting learns everything (scaling, imputation, selection, model) from the rows handed in and
  * from no other, so that a pipeline fitted inside each fold leaks nothing.
+ *
+ * @param stages steps in order
+ * @param learner what is fitted last
+ * @param options of the learner
+ * @param memory of what the steps made of rows, shared by the models of a training; null for none
  */
-public record Pipeline(List<Stage> stages, Learner learner, Options options) implements Trainable {
+public record Pipeline(List<Stage> stages, Learner learner, Options options, Preparations memory) implements Trainable {
 
 	/** A step with its options. */
 	public record Stage(Step step, Options options) {}
 
 	public Pipeline {
 		stages = List.copyOf(stages);
+	}
+
+	/** One that remembers nothing. */
+	public Pipeline(final List<Stage> stages, final Learner learner, final Options options) {
+		this(stages, learner, options, null);
 	}
 
 	@Override
@@ -47,8 +57,13 @@ public record Pipeline(List<Stage> stages, Learner learner, Options options) imp
 	/** What the steps made of training rows; learners with other options can go on from here. */
 	record Prepared(List<String> inputs, Predictors x, List<Fitted> fitted, Map<String, List<Step.Decision>> decisions, List<String> warnings) {}
 
-	/** Fits the steps. */
+	/** Fits the steps, or remembers what they made of the same rows. */
 	Prepared prepare(final Predictors x, final Outcome.Classes y, final long seed) {
+		return memory == null || stages.isEmpty() ? fitSteps(x, y, seed) : memory.of(this, x, y, seed);
+	}
+
+	/** Fits the steps. */
+	Prepared fitSteps(final Predictors x, final Outcome.Classes y, final long seed) {
 		final RandomStream random = new RandomStream(seed);
 		final List<Fitted> fitted = new ArrayList<>();
 		final Map<String, List<Step.Decision>> decisions = new LinkedHashMap<>();

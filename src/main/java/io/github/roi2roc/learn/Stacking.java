@@ -15,6 +15,7 @@ import org.scijava.plugin.Plugin;
 import com.google.gson.JsonObject;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.numeric.Parallel;
 import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.param.Options;
 import io.github.roi2roc.param.Parameter;
@@ -144,10 +145,13 @@ public final class Stacking implements Learner {
 		final long seed = random.fork("models").nextLong();
 		final int each = y.levels().size() - 1;
 		final double[][] held = new double[names.size() * each][x.rows()];
-		IntStream.range(0, names.size() * folds).parallel().forEach(t -> {
-			final int[] in = Folds.training(fold, t % folds), out = Folds.held(fold, t % folds);
-			final double[][] p = columns(bases.get(names.get(t / folds)).fit(x.of(in), y.of(in), seed).predict(x.of(out)), each + 1);
-			for (int c = 0; c < each; c++) for (int i = 0; i < out.length; i++) held[t / folds * each + c][out[i]] = p[c][i];
+		// Models with the same steps follow each other on the same rows: what the steps make is made once.
+		Parallel.range(folds, f -> {
+			final int[] in = Folds.training(fold, f), out = Folds.held(fold, f);
+			for (int b = 0; b < names.size(); b++) {
+				final double[][] p = columns(bases.get(names.get(b)).fit(x.of(in), y.of(in), seed).predict(x.of(out)), each + 1);
+				for (int c = 0; c < each; c++) for (int i = 0; i < out.length; i++) held[b * each + c][out[i]] = p[c][i];
+			}
 		});
 		final Learner meta = Learner.named(options.text("meta"));
 		final FittedLearner combiner = meta.fit(new Predictors(names(names, y.levels()), held, x.rows()), y, Options.of("stacking, meta " + meta.name(), meta.parameters(),

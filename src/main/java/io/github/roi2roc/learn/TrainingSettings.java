@@ -10,8 +10,6 @@ import java.util.Map;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.Progress;
 import io.github.roi2roc.metric.Criterion;
-import io.github.roi2roc.param.Options;
-import io.github.roi2roc.select.Step;
 
 /**
  * What a training is told: the settings file of {@code Train_Models.ijm}. Everything but the outcome has a default.
@@ -232,7 +230,8 @@ public record TrainingSettings(String outcome, String positive, String group, Li
 	/** @param progress asked during a search whether to stop */
 	public Map<String, Trainable> trainables(final Progress progress) {
 		final Map<String, Trainable> out = new LinkedHashMap<>();
-		for (final String name : models.keySet()) out.put(name, trainable(name, List.of(), progress));
+		final Trainables make = new Trainables(this, progress);
+		for (final String name : models.keySet()) out.put(name, make.named(name, List.of()));
 		return out;
 	}
 
@@ -240,56 +239,6 @@ public record TrainingSettings(String outcome, String positive, String group, Li
 	public List<String> stacked(final String name) {
 		final ModelSettings m = models.get(name);
 		if (!m.learner.equals("stacking")) return List.of();
-		return checked(name, m, new Stacking(), m.options).texts("of");
-	}
-
-	private Trainable trainable(final String name, final List<String> within, final Progress progress) {
-		final ModelSettings m = models.get(name);
-		if (m.tune == null) return pipeline(name, m, m.options, within, progress);
-		final Pipeline plain = pipeline(name, m, m.options, within, progress); // a wrong option is said before anything is tried
-		return new TunedPipeline(m.tune.withFolds(tuningFolds()), plain.learner().parameters(), o -> {
-			final Map<String, Object> options = new LinkedHashMap<>(m.options);
-			options.putAll(o);
-			return pipeline(name, m, options, within, progress);
-		}, progress);
-	}
-
-	private int tuningFolds() {
-		if (resampling == null) return Search.FOLDS;
-		return resampling.inner > 0 ? resampling.inner : Math.min(resampling.folds, Search.FOLDS);
-	}
-
-	private Pipeline pipeline(final String name, final ModelSettings m, final Map<String, Object> options, final List<String> within,
-		final Progress progress)
-	{
-		if (!m.learner.equals("stacking")) {
-			final Learner learner = Learner.named(m.learner);
-			return new Pipeline(stages(name, m.steps == null ? steps : m.steps), learner, checked(name, m, learner, options));
-		}
-		final List<String> path = new ArrayList<>(within);
-		path.add(name);
-		final Map<String, Trainable> bases = new LinkedHashMap<>();
-		for (final String base : checked(name, m, new Stacking(), options).texts("of")) {
-			if (!models.containsKey(base)) throw new InputException("model '" + name + "': there is no model '" + base + "' to stack. There are: "
-				+ String.join(", ", models.keySet()) + ".");
-			if (path.contains(base)) throw new InputException("model '" + name + "' stacks itself: " + String.join(" of ", path) + " of " + base + ".");
-			bases.put(base, trainable(base, path, progress));
-		}
-		// The stacked models have their own steps; those of the training are not gone through twice.
-		final Stacking learner = new Stacking(bases);
-		return new Pipeline(m.steps == null ? List.of() : stages(name, m.steps), learner, checked(name, m, learner, options));
-	}
-
-	private static Options checked(final String name, final ModelSettings m, final Learner learner, final Map<String, Object> options) {
-		return Options.of("model '" + name + "' (learner " + m.learner + ")", learner.parameters(), options);
-	}
-
-	private static List<Pipeline.Stage> stages(final String model, final List<Stage> from) {
-		final List<Pipeline.Stage> out = new ArrayList<>();
-		for (final Stage s : from) {
-			final Step step = Step.named(s.name);
-			out.add(new Pipeline.Stage(step, Options.of("model '" + model + "', step " + s.name, step.parameters(), s.options)));
-		}
-		return out;
+		return Trainables.checked(name, m, new Stacking(), m.options).texts("of");
 	}
 }
