@@ -40,21 +40,46 @@ public final class TableOneCommand implements Command {
 		description = "shapiro: a variable is normal when Shapiro-Wilk's P is above 0.05 in every group; else what you say holds for all of them.")
 	private String normality = "shapiro";
 
+	@Parameter(label = "Level of Shapiro-Wilk", min = "0", max = "1", required = false, persist = false,
+		description = "A group whose P is above it counts as normal.")
+	private double alpha = 0.05;
+
+	@Parameter(label = "Normal variables", required = false, persist = false,
+		description = "Variables, with commas between, that are taken as normal whatever the test says.")
+	private String normal = "";
+
+	@Parameter(label = "Skewed variables", required = false, persist = false,
+		description = "Variables, with commas between, that are taken as not normal whatever the test says.")
+	private String skewed = "";
+
 	@Parameter(label = "Equal variances", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Student's t instead of Welch's for normal variables.")
 	private boolean equalvariances;
 
+	@Parameter(label = "Continuity correction of ranks", required = false, persist = false,
+		description = "Of the Mann-Whitney test where ties or more than 49 values make it approximate.")
+	private boolean continuity = true;
+
+	@Parameter(label = "Yates' correction", required = false, persist = false, description = "Of chi-squared of 2 x 2 tables.")
+	private boolean yates = true;
+
+	@Parameter(label = "Test of counts", choices = { "auto", "chi_squared", "fisher" }, required = false, persist = false,
+		description = "auto: chi-squared, or Fisher's exact test where an expected count is below 5.")
+	private String counts = "auto";
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "Folder for table_one.csv; empty to show it only. Needed where there is no display.")
+		description = "Folder for table_one.csv and table_one_print.csv; empty to show them only. Needed where there is no display.")
 	private File output;
 
 	@Override
 	public void run() {
 		Problems.requireOutput(output);
 		final TableOne result = TableOne.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), group.strip(), Words.of(variables), Words.of(
-			factors), new TableOne.Rule(TableOne.Normality.of(normality), equalvariances));
+			factors), new TableOne.Rule(TableOne.Normality.of(normality), alpha, Words.of(normal), Words.of(skewed), equalvariances, continuity, yates,
+				TableOne.Counts.of(counts)));
 		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
 		Tables.show("Table One", result.table());
+		if (!result.normality().isEmpty()) Tables.show("Table One, normality", result.normalityTable());
 		if (!result.posthoc().isEmpty()) Tables.show("Table One, pairs of groups", result.posthocTable());
 		Problems.warn("Table One...", result.notes());
 	}

@@ -119,7 +119,9 @@ public record FeatureStability(List<String> features, List<Icc> icc, double thre
 		if (ratings.length < all.length) reasons[f] = all.length - ratings.length + " of " + all.length
 			+ " cases lack a value from some rater and were left out";
 		try {
-			return Icc.of(ratings, form);
+			final Icc out = Icc.of(ratings, form);
+			if (Double.isNaN(out.value())) reasons[f] = "no ICC: every value is the same";
+			return out;
 		}
 		catch (final InputException e) {
 			reasons[f] = "no ICC: " + e.getMessage();

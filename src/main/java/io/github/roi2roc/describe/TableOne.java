@@ -1,27 +1,16 @@
 package io.github.roi2roc.describe;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.roi2roc.InputException;
-import io.github.roi2roc.stats.ChiSquared;
-import io.github.roi2roc.stats.FisherExact;
-import io.github.roi2roc.stats.GroupTest;
-import io.github.roi2roc.stats.Moments;
-import io.github.roi2roc.stats.PAdjust;
-import io.github.roi2roc.stats.RankSum;
-import io.github.roi2roc.stats.ShapiroWilk;
-import io.github.roi2roc.stats.TTest;
+import io.github.roi2roc.table.ColumnPatterns;
 import io.github.roi2roc.table.FeatureTable;
 
 /**
@@ -37,16 +26,69 @@ import io.github.roi2roc.table.FeatureTable;
  * @param groups its levels in sort order
  * @param rows the lines of the table
  * @param posthoc pairs of groups, where there are more than two
+ * @param normality what decided between means and medians; empty where the user did
  * @param notes what the reader should know: missing values, how normality was judged
  */
-public record TableOne(String group, List<String> groups, List<Row> rows, List<Posthoc> posthoc, List<String> notes) {
+public record TableOne(String group, List<String> groups, List<Row> rows, List<Posthoc> posthoc, List<Judged> normality,
+	List<String> notes)
+{
 
-	/** When numbers are taken as normal, and whether variances are taken as equal. */
-	public record Rule(Normality normality, boolean equalVariances) {
+	/** Whole numbers with so many different values or fewer are codes. */
+	private static final int FEW = 5;
+
+	/**
+	 * Which summary and which test a variable gets.
+	 *
+	 * @param normality who decides whether numbers are normal
+	 * @param alpha level of Shapiro and Wilk's test: a group with a p above it counts as normal
+	 * @param normal variables that are normal whatever is found
+	 * @param skewed variables that are not
+	 * @param equalVariances Student's t instead of Welch's
+	 * @param continuity continuity correction of the Mann–Whitney test where it is not exact
+	 * @param yates continuity correction of χ² of 2 × 2 tables
+	 * @param counts which test counts get
+	 */
+	public record Rule(Normality normality, double alpha, List<String> normal, List<String> skewed, boolean equalVariances, boolean continuity,
+		boolean yates, Counts counts)
+	{
 
 		/** Shapiro–Wilk decides, Welch tests. */
 		public static final Rule DEFAULT = new Rule(Normality.SHAPIRO, false);
+
+		/** With the usual tests of ranks and counts. */
+		public Rule(final Normality normality, final boolean equalVariances) {
+			this(normality, 0.05, List.of(), List.of(), equalVariances, true, true, Counts.AUTO);
+		}
+
+		/** @throws InputException if the level is none, or a variable is said to be both */
+		public Rule {
+			normal = List.copyOf(normal);
+			skewed = List.copyOf(skewed);
+			if (!(alpha > 0 && alpha < 1)) throw new InputException("'alpha' is " + alpha + "; the level of a test lies between 0 and 1, such as 0.05.");
+			for (final String n : normal) if (skewed.contains(n)) throw new InputException("'" + n + "' is named as normal and as skewed; keep one of them.");
+		}
 	}
+
+	/** Which test counts get. */
+	public enum Counts {
+		/** χ², or Fisher's where an expected count is below 5. */
+		AUTO,
+		/** χ² always. */
+		CHI_SQUARED,
+		/** Fisher's exact test always. */
+		FISHER;
+
+		/** @throws InputException if there is no such choice */
+		public static Counts of(final String word) {
+			for (final Counts c : values()) {
+				if (c.name().equalsIgnoreCase(word.strip())) return c;
+			}
+			throw new InputException("'counts' is '" + word + "', but one of auto, chi_squared, fisher belongs there.");
+		}
+	}
+
+	/** What Shapiro and Wilk's test said of a variable in a group; NaN where it could not be done, which counts as not normal. */
+	public record Judged(String variable, String group, int n, double w, double p, boolean normal) {}
 
 	/** Who decides whether numbers are normal: Shapiro–Wilk in every group at 0.05, or the user for all of them. */
 	public enum Normality {
@@ -80,13 +122,11 @@ public record TableOne(String group, List<String> groups, List<Row> rows, List<P
 	/** A pair of groups: p of the pairwise test and its adjustments for the number of pairs. */
 	public record Posthoc(String variable, String group1, String group2, String test, double p, double bonferroni, double holm, double bh) {}
 
-	/** A test's outcome. */
-	private record Outcome(String test, double statistic, double df, double p) {}
-
 	public TableOne {
 		groups = List.copyOf(groups);
 		rows = List.copyOf(rows);
 		posthoc = List.copyOf(posthoc);
+		normality = List.copyOf(normality);
 		notes = List.copyOf(notes);
 	}
 
@@ -110,168 +150,29 @@ public record TableOne(String group, List<String> groups, List<Row> rows, List<P
 		for (final String f : factors) {
 			if (!names.contains(f)) throw new InputException("'factors' names '" + f + "', which is not among the variables.");
 		}
-		final Builder b = new Builder(table, group, groups, rule);
+		for (final String f : union(rule.normal, rule.skewed)) {
+			if (!names.contains(f)) throw new InputException("'" + f + "' is named as normal or skewed, but is not among the variables.");
+		}
+		final TableOneBuilder b = new TableOneBuilder(table, group, groups, rule);
 		for (final String n : names) {
 			if (factors.contains(n) || isCategorical(table, n)) b.categorical(n);
 			else b.numeric(n);
 		}
-		return new TableOne(group, groups, b.rows, b.posthoc, b.notes);
+		return new TableOne(group, groups, b.rows, b.posthoc, b.judged, b.notes);
+	}
+
+	private static List<String> union(final List<String> a, final List<String> b) {
+		return Stream.concat(a.stream(), b.stream()).toList();
 	}
 
 	/** Text, or whole numbers with at most five different values: codes rather than measurements. */
 	private static boolean isCategorical(final FeatureTable table, final String name) {
-		if (!table.isNumeric(name)) return true;
-		return table.levels(name).size() <= 5 && Arrays.stream(table.numbers(name)).allMatch(d -> Double.isNaN(d) || d == Math.rint(d));
-	}
-
-	/** Gathers the lines. */
-	private static final class Builder {
-
-		private final FeatureTable table;
-		private final List<String> groups;
-		private final Rule rule;
-		private final int[] groupOf;
-		private final List<Row> rows = new ArrayList<>();
-		private final List<Posthoc> posthoc = new ArrayList<>();
-		private final List<String> notes = new ArrayList<>();
-
-		Builder(final FeatureTable table, final String group, final List<String> groups, final Rule rule) {
-			this.table = table;
-			this.groups = groups;
-			this.rule = rule;
-			groupOf = Arrays.stream(table.texts(group)).mapToInt(groups::indexOf).toArray();
-			final long none = Arrays.stream(groupOf).filter(g -> g < 0).count();
-			if (none > 0) notes.add(none + " rows have no value in '" + group + "' and were left out.");
-			rows.add(new Row("n", "", "", Double.NaN, Double.NaN, Double.NaN, IntStream.range(0, groups.size()).mapToObj(g -> Long.toString(Arrays
-				.stream(groupOf).filter(o -> o == g).count())).toList()));
-		}
-
-		void numeric(final String name) {
-			final double[] all = table.numbers(name);
-			final double[][] by = new double[groups.size()][];
-			for (int g = 0; g < by.length; g++) {
-				final int which = g;
-				by[g] = IntStream.range(0, all.length).filter(r -> groupOf[r] == which && !Double.isNaN(all[r])).mapToDouble(r -> all[r]).toArray();
-			}
-			missing(name, r -> Double.isNaN(all[r]));
-			final boolean normal = normal(by);
-			final Outcome o = test(name, () -> normal ? parametric(by) : ranks(by));
-			rows.add(new Row(name, "", o.test, o.statistic, o.df, o.p, Arrays.stream(by).map(x -> normal ? meanAndSd(x) : medianAndQuartiles(x))
-				.toList()));
-			if (groups.size() > 2) pairs(name, (i, j) -> normal ? parametric(new double[][] { by[i], by[j] }) : ranks(new double[][] { by[i], by[j] }));
-		}
-
-		private boolean normal(final double[][] by) {
-			if (rule.normality != Normality.SHAPIRO) return rule.normality == Normality.NORMAL;
-			for (final double[] x : by) {
-				try {
-					if (!(ShapiroWilk.test(x).p() > 0.05)) return false;
-				}
-				catch (final InputException e) {
-					return false; // too few values, too many, or all alike: nothing says that they are normal
-				}
-			}
+		if (!table.isNumeric(name)) {
+			// Many numbers and a few words are measurements with a slip, which has to be named.
+			if (table.levels(name).size() > FEW && ColumnPatterns.mostlyNumbers(table, name)) table.numbers(name);
 			return true;
 		}
-
-		private Outcome parametric(final double[][] by) {
-			if (by.length > 2) {
-				final GroupTest f = GroupTest.anova(by);
-				return new Outcome("ANOVA", f.statistic(), f.df1(), f.p());
-			}
-			final TTest t = rule.equalVariances ? TTest.student(by[0], by[1]) : TTest.welch(by[0], by[1]);
-			return new Outcome(rule.equalVariances ? "Student t" : "Welch t", t.t(), t.df(), t.p());
-		}
-
-		private static Outcome ranks(final double[][] by) {
-			if (by.length > 2) {
-				final GroupTest h = GroupTest.kruskalWallis(by);
-				return new Outcome("Kruskal-Wallis", h.statistic(), h.df1(), h.p());
-			}
-			final RankSum w = RankSum.test(by[0], by[1]);
-			return new Outcome(w.exact() ? "Mann-Whitney (exact)" : "Mann-Whitney", w.w(), Double.NaN, w.p());
-		}
-
-		void categorical(final String name) {
-			final List<String> levels = table.sortedLevels(name);
-			final String[] cells = table.texts(name);
-			missing(name, r -> cells[r].isEmpty());
-			final int[][] counts = new int[levels.size()][groups.size()];
-			for (int r = 0; r < cells.length; r++) {
-				if (groupOf[r] >= 0 && !cells[r].isEmpty()) counts[levels.indexOf(cells[r])][groupOf[r]]++;
-			}
-			final Outcome o = test(name, () -> counts(counts));
-			rows.add(new Row(name, "", o.test, o.statistic, o.df, o.p, groups.stream().map(g -> "").toList()));
-			for (int l = 0; l < levels.size(); l++) {
-				final int level = l;
-				rows.add(new Row(name, levels.get(l), "", Double.NaN, Double.NaN, Double.NaN, IntStream.range(0, groups.size()).mapToObj(g -> share(
-					counts[level][g], Arrays.stream(counts).mapToInt(c -> c[g]).sum())).toList()));
-			}
-			if (groups.size() > 2) pairs(name, (i, j) -> counts(Arrays.stream(counts).map(c -> new int[] { c[i], c[j] }).filter(c -> c[0] + c[1] > 0)
-				.toArray(int[][]::new)));
-		}
-
-		private static Outcome counts(final int[][] table) {
-			final ChiSquared c = ChiSquared.test(table, true);
-			if (c.smallestExpected() >= 5) return new Outcome(table.length == 2 && table[0].length == 2 ? "Chi-squared (Yates)" : "Chi-squared", c
-				.statistic(), c.df(), c.p());
-			final FisherExact f = FisherExact.test(table);
-			return new Outcome("Fisher exact", f.oddsRatio(), Double.NaN, f.p());
-		}
-
-		/** A test that cannot be done leaves an empty place and a note, not an empty table. */
-		private Outcome test(final String name, final Supplier<Outcome> test) {
-			try {
-				return test.get();
-			}
-			catch (final InputException e) {
-				notes.add("'" + name + "' was not tested: " + e.getMessage());
-				return new Outcome("", Double.NaN, Double.NaN, Double.NaN);
-			}
-		}
-
-		private void pairs(final String name, final BiFunction<Integer, Integer, Outcome> test) {
-			final List<int[]> pairs = new ArrayList<>();
-			final List<Outcome> outcomes = new ArrayList<>();
-			for (int i = 0; i < groups.size(); i++) {
-				for (int j = i + 1; j < groups.size(); j++) {
-					final int a = i, b = j;
-					pairs.add(new int[] { i, j });
-					outcomes.add(test(name + "' between '" + groups.get(i) + "' and '" + groups.get(j), () -> test.apply(a, b)));
-				}
-			}
-			final double[] p = outcomes.stream().mapToDouble(Outcome::p).toArray();
-			final double[] bonferroni = PAdjust.BONFERRONI.adjust(p), holm = PAdjust.HOLM.adjust(p), bh = PAdjust.BH.adjust(p);
-			for (int k = 0; k < p.length; k++) posthoc.add(new Posthoc(name, groups.get(pairs.get(k)[0]), groups.get(pairs.get(k)[1]), outcomes.get(k)
-				.test(), p[k], bonferroni[k], holm[k], bh[k]));
-		}
-
-		private void missing(final String name, final IntPredicate empty) {
-			final long n = IntStream.range(0, groupOf.length).filter(r -> groupOf[r] >= 0).filter(empty).count();
-			if (n > 0) notes.add("'" + name + "' has no value in " + n + " of " + Arrays.stream(groupOf).filter(g -> g >= 0).count()
-				+ " rows; they were left out of its line.");
-		}
-	}
-
-	private static String meanAndSd(final double[] x) {
-		return x.length == 0 ? "" : decimals(Moments.mean(x), x) + " ± " + decimals(Moments.sd(x), x);
-	}
-
-	private static String medianAndQuartiles(final double[] x) {
-		return x.length == 0 ? "" : decimals(Moments.median(x), x) + " (" + decimals(Moments.quantile(x, 0.25), x) + "–" + decimals(Moments.quantile(x,
-			0.75), x) + ")";
-	}
-
-	private static String share(final int n, final int of) {
-		return of == 0 ? "0" : String.format(Locale.ROOT, "%d (%.1f)", n, 100.0 * n / of);
-	}
-
-	/** Three figures that matter for small spreads, one decimal for large ones. */
-	private static String decimals(final double d, final double[] x) {
-		final double spread = Moments.sd(x), scale = Double.isNaN(spread) || spread == 0 ? Math.abs(d) : spread;
-		if (Double.isNaN(d)) return "–";
-		final int digits = scale >= 10 ? 1 : scale >= 1 ? 2 : scale >= 0.01 ? 3 : -1;
-		return digits < 0 && d != 0 ? String.format(Locale.ROOT, "%.3g", d) : String.format(Locale.ROOT, "%." + Math.max(0, digits) + "f", d);
+		return table.levels(name).size() <= FEW && Arrays.stream(table.numbers(name)).allMatch(d -> Double.isNaN(d) || d == Math.rint(d));
 	}
 
 	/** The table as it is written: {@code variable,level,test,statistic,df,p} and a column per group. */
@@ -304,9 +205,36 @@ public record TableOne(String group, List<String> groups, List<Row> rows, List<P
 				.mapToDouble(Posthoc::bh).toArray()).build();
 	}
 
-	/** Writes {@code table_one.csv}, and {@code table_one_posthoc.csv} where there are more than two groups. */
+	/** {@code variable,group,n,w,p,normal}: what Shapiro and Wilk's test said; no rows where the user decided. */
+	public FeatureTable normalityTable() {
+		return FeatureTable.builder("table_one_normality.csv").text("variable", normality.stream().map(Judged::variable).toArray(String[]::new)).text(
+			"group", normality.stream().map(Judged::group).toArray(String[]::new)).number("n", normality.stream().mapToDouble(Judged::n).toArray()).number(
+				"w", normality.stream().mapToDouble(Judged::w).toArray()).number("p", normality.stream().mapToDouble(Judged::p).toArray()).text("normal",
+					normality.stream().map(j -> Boolean.toString(j.normal)).toArray(String[]::new)).build();
+	}
+
+	/** The table as journals print it: {@code Variable}, a column per group with its n, {@code Test}, {@code Statistic}, {@code P}; all text. */
+	public FeatureTable printed() {
+		final List<Row> lines = rows.subList(1, rows.size());
+		final FeatureTable.Builder t = FeatureTable.builder("table_one_print.csv").text("Variable", lines.stream().map(r -> r.level.isEmpty() ? r.variable
+			: "  " + r.level).toArray(String[]::new));
+		for (int g = 0; g < groups.size(); g++) {
+			final int which = g;
+			t.text(groups.get(g) + " (n = " + rows.get(0).summaries.get(g) + ")", lines.stream().map(r -> r.summaries.get(which)).toArray(String[]::new));
+		}
+		return t.text("Test", lines.stream().map(Row::test).toArray(String[]::new)).text("Statistic", lines.stream().map(r -> Double.isNaN(r.statistic) ? ""
+			: String.format(Locale.ROOT, "%.3f", r.statistic)).toArray(String[]::new)).text("P", lines.stream().map(r -> Double.isNaN(r.p) ? "" : r.p < 0.001
+				? "<0.001" : String.format(Locale.ROOT, "%.3f", r.p)).toArray(String[]::new)).build();
+	}
+
+	/**
+	 * Writes {@code table_one.csv} and {@code table_one_print.csv}, {@code table_one_posthoc.csv} where there are more than two groups, and
+	 * {@code table_one_normality.csv} where Shapiro and Wilk decided.
+	 */
 	public void write(final Path folder) {
 		table().write(folder.resolve("table_one.csv"));
+		printed().write(folder.resolve("table_one_print.csv"));
 		if (!posthoc.isEmpty()) posthocTable().write(folder.resolve("table_one_posthoc.csv"));
+		if (!normality.isEmpty()) normalityTable().write(folder.resolve("table_one_normality.csv"));
 	}
 }

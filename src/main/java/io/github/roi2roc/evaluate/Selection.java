@@ -83,10 +83,15 @@ public record Selection(List<Decided> decisions, List<String> candidates, List<S
 			+ "': the rows that decide have one class only.");
 		final FeatureTable deciding = table.select(rows);
 		Predictors now = Predictors.of(deciding, candidates);
+		requireFinite(table, rows, now);
 		final List<Decided> decisions = new ArrayList<>();
 		final RandomStream random = new RandomStream(seed);
 		for (int k = 0; k < chain.size(); k++) {
 			final Stage s = chain.get(k);
+			if (now.size() == 0) {
+				notes.add("No column was left for " + s.name() + " and what follows.");
+				break;
+			}
 			final Step step = Step.named(s.name());
 			if (!step.takesMissing()) requireComplete(table, rows, now, s.name());
 			final Step.Result r = step.fit(now, y, Options.of("step " + s.name(), step.parameters(), s.options()), random.fork(k));
@@ -107,12 +112,20 @@ public record Selection(List<Decided> decisions, List<String> candidates, List<S
 		return out;
 	}
 
+	private static void requireFinite(final FeatureTable table, final int[] rows, final Predictors now) {
+		for (int j = 0; j < now.size(); j++) {
+			for (int i = 0; i < now.rows(); i++) {
+				if (Double.isInfinite(now.columns()[j][i])) throw new InputException(table.where(rows[i], now.names().get(j))
+					+ ": the value is infinite. Correct it, or leave the column out.");
+			}
+		}
+	}
+
 	private static void requireComplete(final FeatureTable table, final int[] rows, final Predictors now, final String step) {
 		for (int j = 0; j < now.size(); j++) {
 			for (int i = 0; i < now.rows(); i++) {
-				if (Double.isNaN(now.columns()[j][i])) throw new InputException(step + ": " + table.source() + ", row " + (rows[i] + 1) + (table.has("case")
-					? " (case " + table.text(rows[i], "case") + ")" : "") + ", column '" + now.names().get(j)
-					+ "' has no value. Put 'impute' first in the chain, or leave the row or the column out.");
+				if (Double.isNaN(now.columns()[j][i])) throw new InputException(step + ": " + table.where(rows[i], now.names().get(j))
+					+ " has no value. Put 'impute' first in the chain, or leave the row or the column out.");
 			}
 		}
 	}

@@ -120,4 +120,64 @@ class TableOneTest {
 			"one value only, 'a'"));
 		assertThrows(InputException.class, () -> TableOne.of(t, "h", List.of(), List.of(), Rule.DEFAULT));
 	}
+
+	private static Rule rule(final List<String> normal, final List<String> skewed, final boolean continuity, final boolean yates,
+		final TableOne.Counts counts)
+	{
+		return new Rule(TableOne.Normality.SHAPIRO, 0.05, normal, skewed, false, continuity, yates, counts);
+	}
+
+	/** What decided stands in a table of its own, and the user has the last word. R: {@code shapiro.test} per group. */
+	@Test
+	void theRuleOfNormalityIsSeenAndOverruled() {
+		final FeatureTable data = FeatureTable.read(Reference.file("stats/birthwt_uni.csv"));
+		final TableOne t = TableOne.of(data, "low", List.of("age", "lwt"), List.of(), Rule.DEFAULT);
+		assertEquals("[variable, group, n, w, p, normal]", t.normalityTable().names().toString());
+		assertEquals(4, t.normality().size());
+		assertTrue(t.normality().stream().anyMatch(j -> j.variable().equals("age") && !j.normal()), t.normality().toString());
+		final TableOne told = TableOne.of(data, "low", List.of("age", "lwt"), List.of(), rule(List.of("age"), List.of("lwt"), true, true,
+			TableOne.Counts.AUTO));
+		assertEquals("Welch t", line(told, "age").test());
+		assertEquals("Mann-Whitney", line(told, "lwt").test());
+		assertEquals(List.of(), told.normality());
+		assertTrue(assertThrows(InputException.class, () -> TableOne.of(data, "low", List.of("age"), List.of(), rule(List.of("bmi"), List.of(), true,
+			true, TableOne.Counts.AUTO))).getMessage().contains("'bmi' is named as normal or skewed"));
+	}
+
+	/** R: {@code chisq.test(correct = FALSE)}, {@code wilcox.test(correct = FALSE)}, as the reference has them; Fisher on request. */
+	@Test
+	void correctionsCanBeSwitchedOff() {
+		final FeatureTable data = FeatureTable.read(Reference.file("stats/birthwt_uni.csv"));
+		final TableOne plain = TableOne.of(data, "low", List.of("age", "smoke"), List.of(), rule(List.of(), List.of("age"), false, false,
+			TableOne.Counts.CHI_SQUARED));
+		final JsonObject smoke = r("univariate_birthwt_uni.json", "categorical", "smoke"), age = r("univariate_birthwt_uni.json", "numeric", "age");
+		assertEquals("Chi-squared", line(plain, "smoke").test());
+		close(smoke.get("p"), line(plain, "smoke").p(), 1e-8);
+		close(age.get("wilcox_p_nocorrect"), line(plain, "age").p(), 1e-8);
+		assertEquals("Fisher exact", line(TableOne.of(data, "low", List.of("smoke"), List.of(), rule(List.of(), List.of(), true, true,
+			TableOne.Counts.FISHER)), "smoke").test());
+	}
+
+	/** As journals print it: the groups' sizes in the header, levels indented, P to three places. */
+	@Test
+	void theTableIsPrinted() {
+		final FeatureTable p = TableOne.of(FeatureTable.read(Reference.file("stats/iris_uni.csv")), "Species", List.of("Petal.Width"), List.of(),
+			Rule.DEFAULT).printed();
+		assertEquals("[Variable, setosa (n = 50), versicolor (n = 50), virginica (n = 50), Test, Statistic, P]", p.names().toString());
+		assertEquals("Petal.Width", p.text(0, "Variable"));
+		assertEquals("<0.001", p.text(0, "P"));
+	}
+
+	@Test
+	void slipsOfThePenAreNamed() throws IOException {
+		final FeatureTable t = read("g,x\na,1.5\na,2.5\na,3.x\na,3.5\nb,4.5\nb,5.5\nb,6.5\n");
+		assertTrue(assertThrows(InputException.class, () -> TableOne.of(t, "g", List.of(), List.of(), Rule.DEFAULT)).getMessage().contains(
+			"row 3, column 'x': '3.x' is not a number"));
+		assertEquals("", line(TableOne.of(t, "g", List.of("x"), List.of("x"), Rule.DEFAULT), "x").level(), "named as a factor it is one");
+		final FeatureTable inf = read("g,x\na,1.5\na,Inf\nb,3.5\nb,2.5\n");
+		assertTrue(assertThrows(InputException.class, () -> TableOne.of(inf, "g", List.of(), List.of(), Rule.DEFAULT)).getMessage().contains(
+			"row 2, column 'x': the value is infinite"));
+		final TableOne one = TableOne.of(read("g,x\na,1.5\na,2.5\nb,3.5\n"), "g", List.of(), List.of(), Rule.DEFAULT);
+		assertTrue(one.notes().toString().contains("Group 'b' has one row"), one.notes().toString());
+	}
 }

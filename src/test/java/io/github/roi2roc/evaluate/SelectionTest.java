@@ -77,4 +77,15 @@ class SelectionTest {
 		assertTrue(assertThrows(InputException.class, () -> Selection.of(t, "y", "", List.of("q*"), List.of(), 1)).getMessage().contains(
 			"no column of numbers matches 'q*'"));
 	}
+
+	@Test
+	void nothingLeftEndsTheChainAndInfinityIsNamed() {
+		final FeatureTable flat = FeatureTable.builder("t.csv").text("case", "a", "b", "c", "d").text("y", "n", "p", "n", "p").number("x", 1, 1, 1, 1).build();
+		final Selection s = Selection.of(flat, "y", "", List.of(), List.of(new Stage("zero_variance", Map.of()), new Stage("lasso", Map.of())), 1);
+		assertEquals(List.of(), s.kept());
+		assertTrue(s.notes().contains("No column was left for lasso and what follows."), s.notes().toString());
+		final FeatureTable inf = FeatureTable.builder("t.csv").text("case", "a", "b").text("y", "n", "p").number("x", 1, Double.POSITIVE_INFINITY).build();
+		assertTrue(assertThrows(InputException.class, () -> Selection.of(inf, "y", "", List.of(), List.of(), 1)).getMessage().startsWith(
+			"t.csv, row 2 (case b), column 'x': the value is infinite."));
+	}
 }
