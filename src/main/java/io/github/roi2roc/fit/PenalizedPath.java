@@ -235,7 +235,12 @@ public final class PenalizedPath {
 
 	/** Intercept at any λ. */
 	public double interceptAt(final double lambda) {
+		return interceptAt(lambda, 0);
+	}
+
+	/** Of a class of several, intercept at any λ. */
+	public double interceptAt(final double lambda, final int ofClass) {
 		final Position at = position(lambda);
-		return at.part * intercepts[at.left][0] + (1 - at.part) * intercepts[at.right][0];
+		return at.part * intercepts[at.left][ofClass] + (1 - at.part) * intercepts[at.right][ofClass];
 	}
 }

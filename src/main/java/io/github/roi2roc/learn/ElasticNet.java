@@ -35,14 +35,15 @@ public final class ElasticNet implements Learner {
 	@Override
 	public List<Parameter> parameters() {
 		final List<Parameter> out = new ArrayList<>(PenalizedFit.parameters("min", 0.5));
-		out.add(Calibration.PARAMETER);
+		out.addAll(List.of(ClassWeights.PARAMETER, Calibration.PARAMETER));
 		return List.copyOf(out);
 	}
 
 	@Override
 	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		Rows.requirePredictors(x, name());
-		final PenalizedFit f = PenalizedFit.of(x, y, options, random, name());
+		final double[] weights = ClassWeights.of(options, y);
+		final PenalizedFit f = PenalizedFit.of(x, y, ClassWeights.equal(weights) ? new double[0] : ClassWeights.ofRows(options, y), options, random, name());
 		final List<FittedLearner.Coefficient> coefficients = new ArrayList<>();
 		int kept = 0;
 		for (int c = 0; c < f.intercept().length; c++) {

@@ -41,7 +41,7 @@ public class Lasso implements Selector {
 
 	@Override
 	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
-		final PenalizedFit fit = PenalizedFit.of(x, y, options, random, name());
+		final PenalizedFit fit = PenalizedFit.of(x, y, new double[0], options, random, name());
 		return result(x, IntStream.range(0, x.size()).mapToDouble(fit::largest).toArray(), fit.lambda(), options.text("lambda").toLowerCase(Locale.ROOT));
 	}
 

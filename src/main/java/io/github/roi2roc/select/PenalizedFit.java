@@ -3,9 +3,11 @@ package io.github.roi2roc.select;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.fit.PathCrossValidation;
+import io.github.roi2roc.fit.PenalizedData;
 import io.github.roi2roc.fit.PenalizedOutcome;
 import io.github.roi2roc.fit.PenalizedPath;
 import io.github.roi2roc.fit.PenaltySettings;
@@ -39,39 +41,30 @@ public record PenalizedFit(double lambda, double[] intercept, double[][] coeffic
 	/**
 	 * Fits the path and finds the place on it.
 	 *
+	 * @param weights of the rows; empty for all 1
 	 * @param who asks, for messages
 	 * @throws InputException if λ is no word or number that is known, or a class has too few rows
 	 */
-	public static PenalizedFit of(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random, final String who) {
+	public static PenalizedFit of(final Predictors x, final Outcome.Classes y, final double[] weights, final Options options,
+		final RandomStream random, final String who)
+	{
 		final PenaltySettings settings = PenaltySettings.elasticNet(options.number("alpha")).withPath(options.integer("lambdas"), Double.NaN)
 			.withThreshold(options.number("threshold"));
 		final PenalizedOutcome outcome = y.isBinary() ? new PenalizedOutcome.Binomial(y.positive()) : new PenalizedOutcome.Multinomial(y.y(), y.levels()
 			.size());
+		final PenalizedData data = new PenalizedData(x.columns(), outcome, weights, new double[0][]);
 		final String lambda = options.text("lambda").toLowerCase(Locale.ROOT);
-		if (!lambda.equals("min") && !lambda.equals("1se")) return at(outcome.fit(x.columns(), settings), number(lambda, who));
+		if (!lambda.equals("min") && !lambda.equals("1se")) return at(data.fit(settings), number(lambda, who));
 		final PathCrossValidation.Measure measure = PathCrossValidation.Measure.valueOf(options.text("measure").toUpperCase(Locale.ROOT));
 		if (!y.isBinary() && measure == PathCrossValidation.Measure.AUC) throw new InputException(who + ": measure auc is of two classes, and the outcome "
 			+ "has " + y.levels().size() + ". Choose deviance or class.");
-		final PathCrossValidation cv = PathCrossValidation.of(x.columns(), outcome, settings, folds(y, options.integer("folds"), random, who), measure);
+		final PathCrossValidation cv = PathCrossValidation.of(data, settings, folds(y, options.integer("folds"), random, who), measure);
 		return at(cv.path(), cv.path().lambdas()[lambda.equals("min") ? cv.minIndex() : cv.oneSeIndex()]);
 	}
 
-	/** On straight lines between the λ of the path; beyond its ends, the end. */
 	private static PenalizedFit at(final PenalizedPath path, final double lambda) {
-		final double[] all = path.lambdas();
-		int right = 0;
-		while (right < all.length - 1 && all[right] > lambda) right++;
-		final int left = right == 0 || all[right] >= lambda ? right : right - 1;
-		final double part = left == right ? 1 : (lambda - all[right]) / (all[left] - all[right]);
-		final double[] intercept = new double[path.classes()];
-		final double[][] coefficients = new double[path.classes()][];
-		for (int c = 0; c < intercept.length; c++) {
-			intercept[c] = part * path.intercept(left, c) + (1 - part) * path.intercept(right, c);
-			final double[] a = path.coefficients(left, c), b = path.coefficients(right, c);
-			coefficients[c] = new double[a.length];
-			for (int j = 0; j < a.length; j++) coefficients[c][j] = part * a[j] + (1 - part) * b[j];
-		}
-		return new PenalizedFit(lambda, intercept, coefficients);
+		return new PenalizedFit(lambda, IntStream.range(0, path.classes()).mapToDouble(c -> path.interceptAt(lambda, c)).toArray(), IntStream.range(0, path
+			.classes()).mapToObj(c -> path.coefficientsAt(lambda, c)).toArray(double[][]::new));
 	}
 
 	private static double number(final String lambda, final String who) {

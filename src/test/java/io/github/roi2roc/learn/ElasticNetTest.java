@@ -45,6 +45,16 @@ class ElasticNetTest {
 		assertArrayEquals(new double[] { 0.0147398588817, 0.6373317356329, 0.34792840548534 }, p[2], 1e-7);
 	}
 
+	/** {@code weights = c(1, 2.5, 0.5)[Species]}. */
+	@Test
+	void classWeightsAreGlmnetsWeights() throws IOException {
+		final FeatureTable t = RResults.table("iris_uni.csv");
+		final double[][] p = fit(t, List.of("setosa", "versicolor", "virginica"), species(t), Map.of("lambda", "0.05", "class_weights", Map.of("versicolor",
+			2.5, "virginica", 0.5))).predict(Predictors.of(t, COLUMNS).of(ROWS));
+		assertArrayEquals(new double[] { 0.91274593388433, 0.0869215106434, 0.000332555472279 }, p[0], 1e-7);
+		assertArrayEquals(new double[] { 0.02040957752155, 0.6874938053400, 0.292096617138431 }, p[1], 1e-7);
+	}
+
 	@Test
 	void twoClasses() throws IOException {
 		final FeatureTable t = RResults.table("iris_uni.csv");
