@@ -17,7 +17,7 @@ abstract class RegionCommand extends ImageCommand {
 	protected String regions = RegionSource.AUTOMATIC;
 
 	@Parameter(label = "Mask file", style = "open", required = false, persist = false, attrs = @Attr(name = Inputs.ONCE),
-		description = "A label image (NIfTI, NRRD, TIFF, ...), a segmentation (.seg.nrrd) or a RoiSet.zip.")
+		description = "A label image (NIfTI, NRRD, TIFF, ...), a segmentation (.seg.nrrd, DICOM SEG), a structure set (RTSTRUCT) or a RoiSet.zip.")
 	protected File mask;
 
 	@Parameter(label = "Labels", required = false, persist = false, attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK,
