@@ -4,6 +4,7 @@
 #@ String (label="Positive level", required=false, value="") positive
 #@ File (label="Output folder", style="directory") output
 #@ CommandService commands
+#@ ModuleService modules
 // From a cohort's images to ROC curves in one go: features of every case, models, curves and tests of the test cases.
 // The same job as an ImageJ macro: Cohort_To_ROC.ijm. In Fiji without a display:
 //
@@ -14,8 +15,7 @@
 // Runs a command of Plugins > Radiomics; false, with the reason, if it failed.
 def run = { name, inputs ->
 	try {
-		commands.run("io.github.roi2roc.command." + name, true, inputs.findAll { it.value != null } as Map<String, Object>).get()
-		return true
+		return !modules.run(commands.getCommand("io.github.roi2roc.command." + name), true, inputs.findAll { it.value != null } as Map<String, Object>).get().isCanceled()
 	}
 	catch (java.util.concurrent.ExecutionException e) {
 		System.err.println(e.cause.cause?.message ?: e.message)

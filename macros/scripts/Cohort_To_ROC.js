@@ -4,6 +4,7 @@
 #@ String (label="Positive level", required=false, value="") positive
 #@ File (label="Output folder", style="directory") output
 #@ CommandService commands
+#@ ModuleService modules
 // From a cohort's images to ROC curves in one go: features of every case, models, curves and tests of the test cases.
 // The same job as an ImageJ macro: Cohort_To_ROC.ijm. In Fiji without a display:
 //
@@ -16,8 +17,7 @@ function run(name, inputs) {
 	var given = new Packages.java.util.HashMap();
 	for (var key in inputs) if (inputs[key] !== null) given.put(key, inputs[key]);
 	try {
-		commands.run("io.github.roi2roc.command." + name, true, given).get();
-		return true;
+		return !modules.run(commands.getCommand("io.github.roi2roc.command." + name), true, given).get().isCanceled();
 	}
 	catch (e) {
 		var reason = e.javaException || e;

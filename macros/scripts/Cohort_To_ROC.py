@@ -4,6 +4,7 @@
 #@ String (label="Positive level", required=false, value="") positive
 #@ File (label="Output folder", style="directory") output
 #@ CommandService commands
+#@ ModuleService modules
 # From a cohort's images to ROC curves in one go: features of every case, models, curves and tests of the test cases.
 # The same job as an ImageJ macro: Cohort_To_ROC.ijm. In Fiji without a display:
 #
@@ -23,8 +24,7 @@ def run(name, **inputs):
         if value is not None:
             given.put(key, value)
     try:
-        commands.run("io.github.roi2roc.command." + name, True, given).get()
-        return True
+        return not modules.run(commands.getCommand("io.github.roi2roc.command." + name), True, given).get().isCanceled()
     except ExecutionException as e:
         reason = e.getCause().getCause() or e
         System.err.println(reason.getMessage())

@@ -25,7 +25,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** Whether predicted probabilities are true (calibration), and whether deciding by them helps (net benefit): tables, files, figures. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Calibration and Decision Curves...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/curve.png")
-public final class CalibrationAndDecisionCurves implements Command {
+public final class CalibrationAndDecisionCurves extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open",
 		description = "A CSV file with the outcome and one column of probabilities per model, such as predictions.csv.")
@@ -55,7 +55,7 @@ public final class CalibrationAndDecisionCurves implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final Set<String> asked = Figures.formats(formats);
 		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();

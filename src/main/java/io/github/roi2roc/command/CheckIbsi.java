@@ -23,7 +23,7 @@ import io.github.roi2roc.image.io.VolumeFiles;
 /** Extracts and filters the IBSI's phantoms and shows, value by value, whether the reference is met. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>IBSI Check...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/check.png")
-public final class CheckIbsi implements Command {
+public final class CheckIbsi extends RadiomicsCommand {
 
 	@Parameter(label = "Reference data", style = "directory", required = false, persist = false,
 		attrs = @Attr(name = Inputs.CHECK, value = Inputs.EXISTS),
@@ -37,7 +37,7 @@ public final class CheckIbsi implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final Path from = data == null ? null : InputPath.of(data.getPath(), "data");
 		final Path to = output == null ? null : InputPath.of(output.getPath(), "output");

@@ -31,7 +31,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** ROC curves of several scores with DeLong's intervals and tests: tables, files and a figure. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Compare ROC Curves...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/curve.png")
-public final class CompareRocCurves implements Command {
+public final class CompareRocCurves extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "A CSV file with the outcome and one column per score, such as predictions.csv.")
 	private File table;
@@ -106,7 +106,7 @@ public final class CompareRocCurves implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final Set<String> asked = Figures.formats(formats);
 		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();

@@ -26,7 +26,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** The correlations of a table's columns, ordered by a clustering: matrix, tree and figure. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Correlation Heat Map...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
-public final class CorrelationHeatMap implements Command {
+public final class CorrelationHeatMap extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
 	private File table;
@@ -58,7 +58,7 @@ public final class CorrelationHeatMap implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final Correlation.Method coefficient = Correlation.Method.of(method);
 		final boolean signed = distance.equals("signed");

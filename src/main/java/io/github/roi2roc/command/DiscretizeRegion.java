@@ -44,7 +44,7 @@ public final class DiscretizeRegion extends RegionCommand {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		final Settings settings = Settings.parse(method.equals(FBS) ? "standard: ibsi" : "", "Discretize Region").with("binWidth", width).with("binCount",
 			method.equals(COUNT) ? bins : null).with("resegmentRange", range.isBlank() ? null : range);
 		final PreprocessRun run = new PreprocessRun(OpenVolume.of(image, channel, frame), settings);

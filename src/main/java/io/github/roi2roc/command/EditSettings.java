@@ -4,7 +4,6 @@ import java.io.File;
 import java.nio.file.Path;
 
 import org.scijava.command.Command;
-import org.scijava.command.DynamicCommand;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -18,7 +17,7 @@ import io.github.roi2roc.store.AtomicFile;
 /** A preset or a settings file as text, to be changed and saved as a settings file of one's own. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Edit Settings...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/settings.png")
-public final class EditSettings extends DynamicCommand {
+public final class EditSettings extends DynamicRadiomicsCommand {
 
 	@Parameter(label = "Preset", initializer = "listPresets", required = false, persist = false,
 		description = "Settings that come with the program, to begin with.")
@@ -37,7 +36,7 @@ public final class EditSettings extends DynamicCommand {
 	}
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final Path file = settings == null ? null : InputPath.of(settings.getPath(), "settings");
 		final SettingsText from = SettingsText.of(preset, file);

@@ -29,7 +29,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** Which columns a saved model leans on: permutation importance and Shapley values. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Explain Model...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/train.png")
-public final class ExplainModel implements Command {
+public final class ExplainModel extends RadiomicsCommand {
 
 	@Parameter(label = "Model (JSON)", style = "open", description = "A file from the 'models' folder of a training.")
 	private File model;
@@ -56,7 +56,7 @@ public final class ExplainModel implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final Set<String> asked = Figures.formats(formats);
 		final Path modelFile = InputPath.of(model.getPath(), "model"), tableFile = InputPath.of(table.getPath(), "table");

@@ -20,7 +20,7 @@ import io.github.roi2roc.table.Manifest;
 
 /** One ROC curve with a threshold to move: the confusion matrix that follows, and the cases on the wrong side, whose images open. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Explore ROC Curve...", headless = true)
-public final class ExploreRocCurve implements Command {
+public final class ExploreRocCurve extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "A CSV file with the outcome and the score, such as predictions.csv.")
 	private File table;
@@ -56,7 +56,7 @@ public final class ExploreRocCurve implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final FeatureTable all = FeatureTable.read(InputPath.of(table.getPath(), "table"));
 		final Manifest cohort = manifest == null ? null : Manifest.read(InputPath.of(manifest.getPath(), "manifest"));

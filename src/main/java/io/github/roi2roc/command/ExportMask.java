@@ -33,7 +33,7 @@ public final class ExportMask extends MeasuringCommand {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		final OpenVolume open = OpenVolume.of(image, channel, frame);
 		final MaskExport export = new MaskExport(open, output, format);
 		final var masks = open.regions(regions, names, mask, label, told());

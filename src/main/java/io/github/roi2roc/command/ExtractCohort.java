@@ -4,7 +4,6 @@ import java.io.File;
 import java.util.List;
 
 import org.scijava.command.Command;
-import org.scijava.command.DynamicCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -23,7 +22,7 @@ import io.github.roi2roc.table.Manifest;
 /** Features of a whole cohort, as a manifest lists it; cases in parallel, finished ones kept for the next run. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Extract Cohort...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/cohort.png")
-public final class ExtractCohort extends DynamicCommand {
+public final class ExtractCohort extends DynamicRadiomicsCommand {
 
 	@Parameter(label = "Manifest (CSV)", style = "open",
 		description = "A CSV file with the columns case, image and mask (or one pair per modality, such as MR and MR_mask), optionally label, then clinical"
@@ -57,7 +56,7 @@ public final class ExtractCohort extends DynamicCommand {
 	}
 
 	@Override
-	public void run() {
+	protected void execute() {
 		final Manifest cohort = Manifest.read(InputPath.of(manifest.getPath(), "manifest"));
 		final CohortTable result;
 		try (ImageJProgress progress = ImageJProgress.start()) {

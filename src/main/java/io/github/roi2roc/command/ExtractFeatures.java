@@ -26,7 +26,7 @@ public final class ExtractFeatures extends MeasuringCommand {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		final FeatureRun run = new FeatureRun(image, channel, frame, told());
 		final ImageExtraction result = run.extract(regions, names, mask, label, output);
 		run.deliver("Radiomics features", result, output);

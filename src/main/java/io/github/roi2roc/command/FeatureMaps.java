@@ -36,7 +36,7 @@ public final class FeatureMaps extends MeasuringCommand {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		final OpenVolume open = OpenVolume.of(image, channel, frame);
 		final MapRun run = new MapRun(open, told(), radius);
 		try (ImageJProgress progress = ImageJProgress.start()) {

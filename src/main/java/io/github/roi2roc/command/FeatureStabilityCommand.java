@@ -22,7 +22,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** How well the features of several raters agree, and which are stable enough to keep. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Feature Stability...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
-public final class FeatureStabilityCommand implements Command {
+public final class FeatureStabilityCommand extends RadiomicsCommand {
 
 	/** More pairs of raters than that are not drawn for each feature. */
 	private static final int PANELS = 30;
@@ -53,7 +53,7 @@ public final class FeatureStabilityCommand implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final List<FeatureTable> read = Words.of(tables).stream().map(t -> FeatureTable.read(InputPath.of(t, "tables"))).toList();
 		final FeatureStability result = FeatureStability.of(read.size() == 1 && read.get(0).has("rater") ? FeatureStability.byRater(read.get(0))

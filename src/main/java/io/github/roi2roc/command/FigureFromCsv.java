@@ -20,7 +20,7 @@ import io.github.roi2roc.plot.FigureKinds;
 /** Draws a figure again from the CSV file that lies beside it: at another size, in another format, with names or numbers corrected. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Figure from CSV...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/curve.png")
-public final class FigureFromCsv implements Command {
+public final class FigureFromCsv extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "The data of a figure, such as roc_figure.csv; a table with the same columns will do.")
 	private File table;
@@ -46,7 +46,7 @@ public final class FigureFromCsv implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final Path data = InputPath.of(table.getPath(), "table");
 		final Set<String> asked = Figures.formats(formats);

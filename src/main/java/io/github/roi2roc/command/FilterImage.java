@@ -83,7 +83,7 @@ public final class FilterImage extends ImageCommand implements Previewable {
 	}
 
 	@Override
-	public void run() {
+	protected void execute() {
 		shown.close();
 		final FilterRun run = new FilterRun(OpenVolume.of(image, channel, frame), FilterRun.bank(filter, also, options, preset, settings));
 		try (ImageJProgress progress = ImageJProgress.start()) {

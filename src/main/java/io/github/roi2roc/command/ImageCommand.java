@@ -1,7 +1,6 @@
 package io.github.roi2roc.command;
 
 import org.scijava.ItemIO;
-import org.scijava.command.DynamicCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
@@ -10,7 +9,7 @@ import io.github.roi2roc.ij.Inputs;
 import ij.ImagePlus;
 
 /** What every command on an open image asks for: the image, and which part of a hyperstack. */
-abstract class ImageCommand extends DynamicCommand {
+abstract class ImageCommand extends DynamicRadiomicsCommand {
 
 	@Parameter(label = "Image", type = ItemIO.INPUT, persist = false, description = "The open image to work on.")
 	protected ImagePlus image;

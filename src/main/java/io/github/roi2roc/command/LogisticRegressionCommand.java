@@ -22,7 +22,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** A logistic regression as a clinical paper reports it: odds ratios with intervals, stepwise if asked. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Logistic Regression...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
-public final class LogisticRegressionCommand implements Command {
+public final class LogisticRegressionCommand extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
 	private File table;
@@ -63,7 +63,7 @@ public final class LogisticRegressionCommand implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final Direction direction = stepwise.equals("none") ? null : Direction.valueOf(stepwise.toUpperCase(Locale.ROOT));
 		final LogisticReport result = LogisticReport.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new LogisticReport.Request(outcome

@@ -15,14 +15,14 @@ import ij.IJ;
 /** Writes the synthetic sample cohort into a folder: images, masks, manifest and settings to try everything with. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Make Sample Cohort...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/cohort.png")
-public final class MakeSampleCohort implements Command {
+public final class MakeSampleCohort extends RadiomicsCommand {
 
 	@Parameter(label = "Folder", style = "directory",
 		description = "Where the images, masks, manifest.csv and settings go; made if missing. The cohort is synthetic and takes some 6 MB.")
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		try (ImageJProgress progress = ImageJProgress.start()) {
 			SampleCohort.write(InputPath.of(output.getPath(), "output"), progress);
 		}

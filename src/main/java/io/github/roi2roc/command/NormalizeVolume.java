@@ -40,7 +40,7 @@ public final class NormalizeVolume extends ImageCommand {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		final OpenVolume open = OpenVolume.of(image, channel, frame);
 		final Settings settings = Settings.defaults().with("normalize", true).with("normalizeScale", scale).with("removeOutliers", outliers == 0 ? null
 			: outliers);

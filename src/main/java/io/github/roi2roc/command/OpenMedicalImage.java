@@ -16,7 +16,7 @@ import ij.IJ;
 /** Opens an image file or a DICOM folder with its geometry: spacing in mm, origin and direction. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Open Medical Image...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/open.png")
-public final class OpenMedicalImage implements Command {
+public final class OpenMedicalImage extends RadiomicsCommand {
 
 	private static final String AS_STORED = "as stored";
 
@@ -34,7 +34,7 @@ public final class OpenMedicalImage implements Command {
 	private String suv = AS_STORED;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		ImageFiles.show(InputPath.of(file.getPath(), "file"), frame, !suv.equals(AS_STORED), IJ::log);
 	}
 }

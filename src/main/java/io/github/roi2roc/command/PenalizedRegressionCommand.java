@@ -22,7 +22,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** LASSO, ridge and elastic net as glmnet fits them: coefficient path, cross-validation, figures of both. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Penalized Regression...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/select.png")
-public final class PenalizedRegressionCommand implements Command {
+public final class PenalizedRegressionCommand extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case; every column but case and the outcome's is a predictor.")
 	private File table;
@@ -97,7 +97,7 @@ public final class PenalizedRegressionCommand implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final PenalizedReport result = PenalizedReport.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new PenaltyOptions(family, alpha,
 			lambdas, threshold, measure, seed).request(outcome, positive, time, status, folds, standardize.equals("yes"), PenaltyOptions.extras(offset,

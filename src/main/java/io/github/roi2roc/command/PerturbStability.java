@@ -25,7 +25,7 @@ import io.github.roi2roc.table.Manifest;
 /** Which features survive small changes of the region: a stability score where there is one rater only. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Perturb Stability...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/cohort.png")
-public final class PerturbStability implements Command {
+public final class PerturbStability extends RadiomicsCommand {
 
 	@Parameter(label = "Manifest (CSV)", style = "open", description = "The cohort, as for Extract Cohort.")
 	private File manifest;
@@ -69,7 +69,7 @@ public final class PerturbStability implements Command {
 	private int threads;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		final Path folder = InputPath.of(output.getPath(), "output");
 		final CohortExtractor extractor = new CohortExtractor(Manifest.read(InputPath.of(manifest.getPath(), "manifest")), FeatureRun.settings(settings),
 			label, Perturbation.parse(Words.of(perturbations), repeats), seed);

@@ -23,7 +23,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** How features differ between the groups of an outcome: a test of each, a volcano plot and box plots. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Plot Features...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
-public final class PlotFeatures implements Command {
+public final class PlotFeatures extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
 	private File table;
@@ -74,7 +74,7 @@ public final class PlotFeatures implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final PAdjust adjustment = PAdjust.of(adjust);
 		final FeatureDifferences d = FeatureDifferences.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new FeatureDifferences.Request(

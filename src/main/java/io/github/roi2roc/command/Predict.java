@@ -24,7 +24,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** Applies a saved model to a new table, such as an external cohort, and refuses one that was extracted otherwise. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Predict...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/train.png")
-public final class Predict implements Command {
+public final class Predict extends RadiomicsCommand {
 
 	@Parameter(label = "Model (JSON)", style = "open", description = "A file from the 'models' folder of a training.")
 	private File model;
@@ -42,7 +42,7 @@ public final class Predict implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final Path modelFile = InputPath.of(model.getPath(), "model"), tableFile = InputPath.of(table.getPath(), "table");
 		final SavedModel saved = SavedModel.read(modelFile);

@@ -27,7 +27,7 @@ public final class PreprocessImage extends MeasuringCommand {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		final PreprocessRun run = new PreprocessRun(OpenVolume.of(image, channel, frame), told());
 		run.all(run.regions(regions, mask, label), new VolumeResults(image, output, format));
 	}

@@ -22,7 +22,7 @@ public final class PreviewBins extends MeasuringCommand {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final FeatureTable bins = new FeatureRun(image, channel, frame, told()).bins(regions, mask, label);
 		if (output != null) bins.write(InputPath.of(output.getPath(), "output"));

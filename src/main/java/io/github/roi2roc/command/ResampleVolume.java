@@ -43,7 +43,7 @@ public final class ResampleVolume extends ImageCommand {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		final OpenVolume open = OpenVolume.of(image, channel, frame);
 		final Settings settings = Settings.parse(grid.equals(CENTRE) ? "standard: ibsi" : "", "Resample Volume").with("resampledPixelSpacing", spacing).with(
 			"interpolator", interpolator);

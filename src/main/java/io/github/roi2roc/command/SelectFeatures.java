@@ -29,7 +29,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** Runs a chain of selectors over a table and says of every column why it stays or goes. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Select Features...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/select.png")
-public final class SelectFeatures implements Command {
+public final class SelectFeatures extends RadiomicsCommand {
 
 	/** How many features are named in the volcano plot, and how many get a box plot. */
 	private static final int NAMED = 10, BOXES = 12;
@@ -64,7 +64,7 @@ public final class SelectFeatures implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final TrainingSettings told = settings == null ? TrainingSettings.defaults() : TrainingSettings.read(InputPath.of(settings.getPath(),
 			"settings"));

@@ -18,7 +18,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** The first table of a clinical paper: each variable by group, with a test. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Table One...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
-public final class TableOneCommand implements Command {
+public final class TableOneCommand extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
 	private File table;
@@ -72,7 +72,7 @@ public final class TableOneCommand implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final TableOne result = TableOne.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), group.strip(), Words.of(variables), Words.of(
 			factors), new TableOne.Rule(TableOne.Normality.of(normality), alpha, Words.of(normal), Words.of(skewed), equalvariances, continuity, yates,

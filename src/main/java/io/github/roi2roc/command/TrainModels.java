@@ -27,7 +27,7 @@ import io.github.roi2roc.table.FeatureTable;
 /** Trains models on a table's training rows and judges them on the others; what is learnt is learnt from training rows alone. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Train Models...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/train.png")
-public final class TrainModels implements Command {
+public final class TrainModels extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case: features, clinical columns and the outcome.")
 	private File table;
@@ -79,7 +79,7 @@ public final class TrainModels implements Command {
 	private String permutations = "";
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final Path file = InputPath.of(table.getPath(), "table");
 		final TrainingSettings told = told();

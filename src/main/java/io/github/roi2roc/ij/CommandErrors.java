@@ -1,5 +1,9 @@
 package io.github.roi2roc.ij;
 
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.Contextual;
+import org.scijava.MenuPath;
 import org.scijava.event.EventHandler;
 import org.scijava.module.event.ModuleErroredEvent;
 import org.scijava.plugin.Plugin;
@@ -7,30 +11,42 @@ import org.scijava.service.AbstractService;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
-import io.github.roi2roc.CancelledException;
-import io.github.roi2roc.InputException;
-
 import ij.IJ;
 
 /**
- * Keeps SciJava from logging a stack trace when a command of the suite throws an {@code InputException} or is cancelled. In Fiji the
- * message is shown from here; elsewhere {@link Bridge} shows it.
+ * What goes wrong in a command is told in one place: by the command itself where imagej-legacy runs it, by {@link Bridge} elsewhere. This
+ * service keeps SciJava from logging it once more, with a stack trace.
  */
 @Plugin(type = Service.class)
 public final class CommandErrors extends AbstractService implements SciJavaService {
 
-	private static final String LEGACY = "net.imagej.legacy.LegacyService";
+	private static final String LEGACY = "net.imagej.legacy.LegacyService", SUITE = "io.github.roi2roc.";
+
+	/**
+	 * Does what a command does. In Fiji a command that throws leaves a stack trace in SciJava's log and imagej-legacy without a module, which it
+	 * shows as an error of its own; so there the problem is shown from here, the macro that waits in a thread of its own is ended, and the
+	 * command counts as cancelled.
+	 *
+	 * @param command annotated with {@code Plugin}
+	 */
+	public static <C extends Cancelable & Contextual> void run(final C command, final Runnable work) {
+		try {
+			work.run();
+		}
+		catch (final RuntimeException | OutOfMemoryError e) {
+			if (!inFiji(command.context())) throw e;
+			Problems.show(new MenuPath(command.getClass().getAnnotation(Plugin.class).menuPath()).getLeaf().getName(), e);
+			if (IJ.isMacro()) Problems.abortMacro(Problems.message(e));
+			command.cancel(null);
+		}
+	}
+
+	private static boolean inFiji(final Context context) {
+		return context.getServiceIndex().getAll().stream().anyMatch(s -> s.getClass().getName().equals(LEGACY));
+	}
 
 	@EventHandler
 	void onEvent(final ModuleErroredEvent event) {
-		final boolean fiji = getContext().getServiceIndex().getAll().stream().anyMatch(s -> s.getClass().getName().equals(LEGACY));
-		final Throwable problem = event.getException();
-		if (!fiji) event.consume();
-		else if (problem instanceof InputException || problem instanceof CancelledException) {
-			event.consume();
-			Problems.show(event.getModule().getInfo().getMenuPath().getLeaf().getName(), problem);
-			// Here the command has a thread of its own; the macro waits in another.
-			if (IJ.isMacro()) Problems.abortMacro(problem.getMessage());
-		}
+		if (event.getModule().getDelegateObject().getClass().getName().startsWith(SUITE)) event.consume();
 	}
 }

@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.scijava.Context;
+import org.scijava.command.CommandService;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 import org.scijava.script.AdaptedScriptLanguage;
 import org.scijava.script.ScriptLanguage;
 import org.scijava.script.ScriptService;
 
+import io.github.roi2roc.ij.CommandErrors;
+
+import net.imagej.legacy.LegacyService;
 import net.imagej.patcher.LegacyInjector;
 
 /**
@@ -19,12 +23,16 @@ import net.imagej.patcher.LegacyInjector;
  */
 final class ScriptProgram {
 
+	/** Before the engine's name: as where imagej-legacy is. */
+	static final String FIJI = "fiji-";
+
 	private ScriptProgram() {}
 
 	public static void main(final String[] args) throws Exception {
 		LegacyInjector.preinit();
-		final Context context = new Context();
-		final Class<? extends ScriptLanguage> language = switch (args[0]) {
+		final Context context = args[0].startsWith(FIJI) ? new Context(ScriptService.class, CommandService.class, CommandErrors.class, LegacyService.class)
+			: new Context();
+		final Class<? extends ScriptLanguage> language = switch (args[0].replace(FIJI, "")) {
 			case "groovy" -> Groovy.class;
 			case "jython" -> Jython.class;
 			case "nashorn" -> Nashorn.class;

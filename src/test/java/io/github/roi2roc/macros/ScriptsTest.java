@@ -54,9 +54,9 @@ class ScriptsTest {
 		}
 	}
 
-	/** A mistake is a message, one line, and nothing is written. */
+	/** A mistake is a message, one line, and nothing is written; also where imagej-legacy is, for which a command that throws is an error of its own. */
 	@ParameterizedTest
-	@CsvSource({ "groovy, groovy", "jython, py", "nashorn, js", "rhino, js" })
+	@CsvSource({ "groovy, groovy", "jython, py", "nashorn, js", "rhino, js", "fiji-groovy, groovy", "fiji-jython, py", "fiji-rhino, js" })
 	void aMistakeIsSaid(final String engine, final String extension) throws Exception {
 		final Path out = dir.resolve("none");
 		final Program.Result run = Program.headless(ScriptProgram.class).flag("-Djava.awt.headless=true").run(engine,
