@@ -6,7 +6,6 @@ import java.awt.HeadlessException;
 import java.awt.Menu;
 import java.awt.MenuBar;
 import java.awt.MenuItem;
-import java.util.List;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
@@ -36,7 +35,7 @@ public final class Desktop {
 			System.err.println("ImageJ's windows need a display, and there is none. To run a macro without one: java -jar JAR MACRO.ijm \"ARGUMENTS\".");
 			return Main.ERROR;
 		}
-		addMenu(MenuEntries.all());
+		addMenu();
 		new MedicalDrop().run("");
 		for (final String file : files) {
 			try {
@@ -50,8 +49,8 @@ public final class Desktop {
 	}
 
 	/** Outside a plugins folder ImageJ does not look for plugins.config, so the entries are put into its menu and command table here. */
-	private static void addMenu(final List<MenuEntries.Entry> entries) {
-		for (final MenuEntries.Entry e : entries) {
+	static void addMenu() {
+		for (final MenuEntries.Entry e : MenuEntries.all()) {
 			final Menu menu = menu(e.menu());
 			if (e.label().equals("-")) {
 				menu.addSeparator();
@@ -62,6 +61,7 @@ public final class Desktop {
 			menu.add(item);
 			MenuEntries.register(e);
 		}
+		MenuEntries.register(new MenuEntries.Entry("Help", RefreshMenus.LABEL, RefreshMenus.class.getName() + "(\"\")"));
 	}
 
 	private static Menu menu(final String path) {

@@ -90,9 +90,23 @@ public final class DesktopSession {
 	}
 
 	private static void menu() {
+		say("menu", labels(radiomics()));
+		IJ.run("Refresh Menus");
+		say("refreshed menu", labels(radiomics()));
+		say("refreshed command", Menus.getCommands().get(EXTRACT));
+	}
+
+	/** Submenus are written out, without the line above them. */
+	private static String labels(final Menu menu) {
 		final List<String> labels = new ArrayList<>();
-		for (int i = 0; i < radiomics().getItemCount(); i++) labels.add(radiomics().getItem(i).getLabel());
-		say("menu", String.join("|", labels));
+		for (int i = 0; i < menu.getItemCount(); i++) {
+			if (menu.getItem(i) instanceof final Menu sub) {
+				labels.remove(labels.size() - 1);
+				labels.add(labels(sub));
+			}
+			else labels.add(menu.getItem(i).getLabel());
+		}
+		return String.join("|", labels);
 	}
 
 	/** Comes last: an open menu keeps the mouse to itself. */

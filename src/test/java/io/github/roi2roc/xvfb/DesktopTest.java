@@ -51,6 +51,8 @@ class DesktopTest {
 		final String labels = Files.readAllLines(Path.of("plugins.config")).stream().filter(l -> !l.startsWith("#")).map(l -> l.split("\"")[1]).collect(
 			Collectors.joining("|"));
 		assertEquals(labels, seen.get("menu"));
+		assertEquals(labels, seen.get("refreshed menu"));
+		assertEquals("io.github.roi2roc.ij.Bridge(\"io.github.roi2roc.command.ExtractFeatures\")", seen.get("refreshed command"));
 	}
 
 	/**
