@@ -11,6 +11,7 @@ import org.scijava.plugin.Plugin;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.CohortExtractor;
 import io.github.roi2roc.extract.CohortTable;
+import io.github.roi2roc.extract.MemoryEstimate;
 import io.github.roi2roc.extract.Preset;
 import io.github.roi2roc.ij.FeatureRun;
 import io.github.roi2roc.ij.ImageJProgress;
@@ -59,11 +60,20 @@ public final class ExtractCohort extends DynamicRadiomicsCommand {
 	protected void execute() {
 		final Manifest cohort = Manifest.read(InputPath.of(manifest.getPath(), "manifest"));
 		final CohortTable result;
-		try (ImageJProgress progress = ImageJProgress.start()) {
-			result = new CohortExtractor(cohort, FeatureRun.settings(preset, settings), label).run(InputPath.of(output.getPath(), "output"), threads, progress);
+		try (ImageJProgress progress = ImageJProgress.logging("Extract Cohort", "case ")) {
+			final int atATime = cohort.rows().isEmpty() ? 1 : atATime(MemoryEstimate.largestCase(cohort), progress);
+			result = new CohortExtractor(cohort, FeatureRun.settings(preset, settings), label).run(InputPath.of(output.getPath(), "output"), atATime,
+				progress);
 		}
 		Tables.show("Radiomics features of " + manifest.getName(), result.table());
 		final List<String> failures = result.log().stream().filter(CohortTable.Entry::failed).map(CohortTable.Entry::message).toList();
 		Problems.failedCases("Extract Cohort...", failures);
+	}
+
+	/** As many cases as were asked for and fit into the memory. */
+	private int atATime(final MemoryEstimate largest, final ImageJProgress progress) {
+		final int wanted = threads > 0 ? threads : Runtime.getRuntime().availableProcessors(), n = largest.sideBySide(wanted);
+		progress.log("Memory for images and masks: " + largest.text() + "; " + n + " at a time" + (n < wanted ? " instead of " + wanted + "." : "."));
+		return n;
 	}
 }

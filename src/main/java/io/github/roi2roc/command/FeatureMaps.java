@@ -39,7 +39,7 @@ public final class FeatureMaps extends MeasuringCommand {
 	protected void execute() {
 		final OpenVolume open = OpenVolume.of(image, channel, frame);
 		final MapRun run = new MapRun(open, told(), radius);
-		try (ImageJProgress progress = ImageJProgress.start()) {
+		try (ImageJProgress progress = ImageJProgress.start("Feature Maps")) {
 			run.run(open.regions(regions, "", mask, label, run.settings()), output != null, precision, new VolumeResults(image, output, format),
 				progress);
 		}

@@ -86,7 +86,7 @@ public final class FilterImage extends ImageCommand implements Previewable {
 	protected void execute() {
 		shown.close();
 		final FilterRun run = new FilterRun(OpenVolume.of(image, channel, frame), FilterRun.bank(filter, also, options, preset, settings));
-		try (ImageJProgress progress = ImageJProgress.start()) {
+		try (ImageJProgress progress = ImageJProgress.logging("Filter Image", "")) {
 			run.run(area, precision, new VolumeResults(image, output, format), progress);
 		}
 	}

@@ -14,6 +14,7 @@ import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.Training;
 import io.github.roi2roc.evaluate.TrainingResult;
+import io.github.roi2roc.extract.MemoryEstimate;
 import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.ModelFigures;
@@ -88,8 +89,12 @@ public final class TrainModels extends RadiomicsCommand {
 		inputs.put("table_sha256", Provenance.sha256(file));
 		ExtractionSettings.beside(file).ifPresent(e -> inputs.put("extraction", e.toJson()));
 		final TrainingResult result;
-		try (ImageJProgress progress = ImageJProgress.start()) {
-			result = Training.run(FeatureTable.read(file), told, progress);
+		try (ImageJProgress progress = ImageJProgress.logging("Train Models", "Trained ")) {
+			final FeatureTable rows = FeatureTable.read(file);
+			final MemoryEstimate memory = MemoryEstimate.training(rows.rows(), rows.names().size());
+			memory.require();
+			progress.log("Memory: " + memory.text() + ".");
+			result = Training.run(rows, told, progress);
 		}
 		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
 		if (folder != null) result.write(folder, inputs);

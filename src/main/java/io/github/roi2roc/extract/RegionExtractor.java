@@ -168,6 +168,7 @@ public final class RegionExtractor {
 			+ g.describe() + "; mask " + m.describe() + ". Set 'correctMask: true' to resample the mask.");
 		final Run run = new Run(progress);
 		GreyLevels.range(image, mask.on(image.geometry()), "image");
+		MemoryEstimate.region(settings, g, mask.bounds()).require();
 		final Prepared prepared = chain.prepare(image, mask, run.diagnostics);
 		progress.check();
 		final Mask whole = prepared.mask(), part = chain.resegment(prepared, run.diagnostics);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -81,12 +80,13 @@ public final class VoxelExtractor {
 	public Maps extract(final Volume image, final Mask mask, final Progress progress) {
 		if (mask.isEmpty()) throw new InputException("The region has no voxel.");
 		GreyLevels.range(image, mask.on(image.geometry()), "image");
+		MemoryEstimate.region(region.settings(), image.geometry(), mask.bounds()).require();
 		final Map<String, String> unused = new HashMap<>();
 		final Prepared prepared = region.chain().prepare(image, mask, unused);
 		final Mask part = region.chain().resegment(prepared, unused);
 		final int radius = voxel.integer("kernelRadius");
 		final Box grid = part.bounds().grow(radius, radius, radius).intersect(prepared.image().geometry().box());
-		checkMemory(grid);
+		MemoryEstimate.images(names().size(), grid, Double.BYTES).require();
 		final List<FeatureMap> maps = new ArrayList<>();
 		final List<String> warnings = new ArrayList<>();
 		for (final Images some : region.images()) {
@@ -105,13 +105,6 @@ public final class VoxelExtractor {
 			});
 		}
 		return new Maps(maps, warnings);
-	}
-
-	private void checkMemory(final Box grid) {
-		final long need = 8L * names().size() * grid.voxels(), most = Runtime.getRuntime().maxMemory() / 2;
-		if (need > most) throw new InputException(String.format(Locale.ROOT, "%d feature maps of %d×%d×%d voxels need %d MB, but there are %d MB to"
-			+ " use. Name fewer features under 'featureClass', fewer image types, or a smaller region.", names().size(), grid.nx(), grid.ny(), grid
-				.nz(), need >> 20, most >> 20));
 	}
 
 	/** The maps of one image. @param mask the region on the response's grid */

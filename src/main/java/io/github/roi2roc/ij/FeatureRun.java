@@ -10,6 +10,7 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.BinPreview;
 import io.github.roi2roc.extract.ImageExtraction;
 import io.github.roi2roc.extract.LabelChoice;
+import io.github.roi2roc.extract.MemoryEstimate;
 import io.github.roi2roc.extract.Preset;
 import io.github.roi2roc.extract.RegionExtractor;
 import io.github.roi2roc.extract.Settings;
@@ -74,7 +75,9 @@ public final class FeatureRun {
 		final var masks = new RegionSource(image, volume.geometry(), frame, warnings).masks(regions, names, mask, LabelChoice.parse(label), settings);
 		final Map<String, String> inputs = ImageFiles.hash(image);
 		if (mask != null) inputs.put(mask.getName(), Provenance.sha256(InputPath.of(mask.getPath(), "mask")));
-		try (ImageJProgress progress = ImageJProgress.start()) {
+		final MemoryEstimate memory = MemoryEstimate.regions(settings, volume.geometry(), masks);
+		memory.require();
+		try (ImageJProgress progress = ImageJProgress.start("Extract Features")) {
 			return ImageExtraction.of(CaseName.of(image.getTitle()), volume, masks, RegionExtractor.of(settings), inputs, progress);
 		}
 	}

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.roi2roc.InputException;
-import io.github.roi2roc.Progress;
 import io.github.roi2roc.extract.FilterBank;
 import io.github.roi2roc.extract.LabelChoice;
+import io.github.roi2roc.extract.MemoryEstimate;
 import io.github.roi2roc.extract.Preset;
 import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.image.Box;
@@ -77,9 +77,13 @@ public final class FilterRun {
 	 * @param area one of {@link #areas}
 	 * @throws InputException if none of the images can be made: the first one's reason
 	 */
-	public void run(final String area, final String precision, final VolumeResults results, final Progress progress) {
+	public void run(final String area, final String precision, final VolumeResults results, final ImageJProgress progress) {
 		final List<String> missing = new ArrayList<>();
 		final Box wanted = wanted(area);
+		final MemoryEstimate memory = MemoryEstimate.images(results.keepsImages() ? bank.imageTypes().size() : 1, wanted, results.keepsImages() ? Float.BYTES
+			: Double.BYTES);
+		memory.require();
+		progress.log("Memory for the responses: " + memory.text() + ".");
 		bank.apply(open.volume(), wanted, results.single(precision), progress, response -> {
 			response.warnings().forEach(open.warnings()::add);
 			if (response.volume() == null) missing.add(response.imageType() + ": " + response.reason() + ".");

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.roi2roc.InputException;
-import io.github.roi2roc.Progress;
 import io.github.roi2roc.extract.FeatureMap;
+import io.github.roi2roc.extract.MemoryEstimate;
 import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.extract.VoxelExtractor;
 import io.github.roi2roc.image.io.RegionReader.NamedMask;
@@ -38,7 +38,7 @@ public final class MapRun {
 	 * @throws InputException if no region could be used: the first one's reason
 	 */
 	public void run(final List<NamedMask> regions, final boolean files, final String precision, final VolumeResults results,
-		final Progress progress)
+		final ImageJProgress progress)
 	{
 		final VoxelExtractor extractor = VoxelExtractor.of(settings);
 		if (extractor.names().isEmpty()) throw new InputException("The settings name no feature that has maps: shape has none. Name others under"
@@ -47,6 +47,8 @@ public final class MapRun {
 		for (final NamedMask region : regions) {
 			final String before = regions.size() == 1 ? "" : region.label() + "_";
 			try {
+				final MemoryEstimate memory = MemoryEstimate.images(extractor.names().size(), region.mask().bounds(), Double.BYTES);
+				progress.log("Label " + region.label() + ", memory: " + memory.text() + ".");
 				final VoxelExtractor.Maps made = extractor.extract(open.volume(), region.mask(), progress);
 				made.warnings().forEach(open.warnings()::add);
 				if (files) made.maps().forEach(m -> results.accept(before + m.name(), m.volume(), precision));

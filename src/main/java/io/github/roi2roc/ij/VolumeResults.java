@@ -47,6 +47,11 @@ public final class VolumeResults {
 			+ this.folder + ", which is a file; name a folder for the images.");
 	}
 
+	/** Whether the images stay in memory, in windows. */
+	boolean keepsImages() {
+		return folder == null;
+	}
+
 	/** Writes {@code <image>_<suffix>} in the volume's own type, or shows it. */
 	public void accept(final String suffix, final Volume volume) {
 		final String title = name + "_" + suffix;

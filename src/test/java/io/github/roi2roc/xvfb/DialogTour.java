@@ -14,10 +14,13 @@ import javax.imageio.ImageIO;
 import javax.swing.JButton;
 import javax.swing.JDialog;
 import javax.swing.JEditorPane;
+import javax.swing.JLabel;
+import javax.swing.JProgressBar;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
 
 import io.github.roi2roc.ij.Desktop;
+import io.github.roi2roc.ij.ImageJProgress;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -43,6 +46,7 @@ public final class DialogTour {
 				if (line.contains("Bridge(") && !label.startsWith("About")) visit(screen, Path.of(args[0]), label);
 			}
 			typing(screen);
+			working(screen);
 			status = 0;
 		}
 		catch (final Exception e) {
@@ -87,6 +91,22 @@ public final class DialogTour {
 		say(second, "group", "clas", "misspelt column");
 		say(second, "group", "class", "column");
 		press(second, "Cancel");
+	}
+
+	/** The window of long work, and its button. */
+	private static void working(final Screen screen) throws Exception {
+		try (ImageJProgress progress = ImageJProgress.logging("Long work", "case ")) {
+			final JDialog window = (JDialog) screen.window("Long work");
+			progress.report(0.25, "case P003: ok");
+			progress.report(0.25, "something else");
+			final boolean before = progress.cancelled();
+			EventQueue.invokeAndWait(() -> {
+				// what was reported stands there by now
+			});
+			final String shown = Screen.named(window, JLabel.class, "what").getText() + " " + Screen.named(window, JProgressBar.class, "bar").getValue();
+			press(window, "Cancel");
+			System.out.println("working\t" + shown + "\t" + before + " " + progress.cancelled() + "\t" + IJ.getLog().strip());
+		}
 	}
 
 	private static void say(final JDialog dialog, final String input, final String text, final String key) throws Exception {
