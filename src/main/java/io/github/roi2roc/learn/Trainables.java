@@ -26,11 +26,13 @@ final class Trainables {
 	Trainable named(final String name, final List<String> within) {
 		final TrainingSettings.ModelSettings m = settings.models().get(name);
 		if (m.tune() == null) return pipeline(name, m, m.options(), within);
+		if (m.tune().values().containsKey("of")) throw new InputException("model '" + name + "': which models a stack is of cannot be tuned. Write a stack "
+			+ "for each choice.");
 		final Pipeline plain = pipeline(name, m, m.options(), within); // a wrong option is said before anything is tried
 		return new TunedPipeline(m.tune().withFolds(tuningFolds()), plain.learner().parameters(), o -> {
 			final Map<String, Object> options = new LinkedHashMap<>(m.options());
 			options.putAll(o);
-			return pipeline(name, m, options, within);
+			return new Pipeline(plain.stages(), plain.learner(), checked(name, m, plain.learner(), options), memory);
 		}, progress);
 	}
 

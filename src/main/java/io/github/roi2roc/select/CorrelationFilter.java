@@ -49,20 +49,21 @@ public final class CorrelationFilter implements Selector {
 		for (int j = 0; j < p; j++) {
 			double s = 0;
 			for (int k = 0; k < p; k++) {
-				if (Double.isNaN(r[k][j])) r[k][j] = 0; // with a constant column
-				s += Math.abs(r[k][j]);
+				if (Double.isNaN(r[j][k])) r[j][k] = 0; // with a constant column
+				s += Math.abs(r[j][k]);
 			}
 			mean[j] = new BigDecimal(s / p).round(DIGITS);
 		}
+		final double threshold = options.number("threshold");
 		final String[] twin = new String[p];
 		final double[] with = new double[p];
 		for (int b = 0; b < p; b++) {
 			for (int a = 0; a < b; a++) {
-				if (!(Math.abs(r[a][b]) > options.number("threshold"))) continue;
+				if (!(Math.abs(r[b][a]) > threshold)) continue;
 				final int drop = mean[b].compareTo(mean[a]) > 0 ? b : a;
 				if (twin[drop] != null) continue;
 				twin[drop] = x.names().get(drop == a ? b : a);
-				with[drop] = r[a][b];
+				with[drop] = r[b][a];
 			}
 		}
 		final List<String> kept = new ArrayList<>();

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
+import io.github.roi2roc.Progress;
 import io.github.roi2roc.RResults;
+import io.github.roi2roc.evaluate.Training;
 import io.github.roi2roc.fit.Forest;
 import io.github.roi2roc.learn.Learner;
 import io.github.roi2roc.learn.TrainingSettings;
@@ -22,7 +24,7 @@ import io.github.roi2roc.table.Outcome;
 
 /**
  * How long learners take on the 120 × 1,500 reference data, warm, beside R on a two-core machine (reference {@code r_timings.md}). Prints seconds and
- * processor seconds of the fastest of ten, and the ratio to R's; asserts nothing. Run like {@link FeatureBenchmark}.
+ * processor seconds of the fastest of ten, and the ratio to R's (of the nested cross-validation, to a minute); asserts nothing. Run like {@link FeatureBenchmark}.
  */
 public final class ModelBenchmark {
 
@@ -46,19 +48,43 @@ public final class ModelBenchmark {
 		}
 		print("logistic, 120 × 30", Double.NaN, () -> Learner.named("logistic").fit(thirty, outcome, Options.defaults(Learner.named("logistic")
 			.parameters()), new RandomStream(1)));
+		nested(t, names);
 	}
 
-	/** The search as a settings file asks for it. */
-	private static Trainable grid() throws IOException {
-		final Path file = Files.createTempFile("grid", ".yaml");
+	/** A whole study once, cold as users run it: selection, grid search and stacking inside the outer folds. */
+	private static void nested(final FeatureTable t, final List<String> names) throws IOException {
+		final FeatureTable.Builder table = FeatureTable.builder("wide.csv").number("y", t.numbers("y")).text("set", IntStream.range(0, t.rows()).mapToObj(
+			i -> "train").toArray(String[]::new));
+		for (final String n : names) table.number(n, t.numbers(n));
+		final TrainingSettings settings = settings("""
+			outcome: y
+			steps: [standardize, near_zero_variance, {correlation: {threshold: 0.9}}, {lasso: {lambda: min, threshold: 1e-7}}]
+			resampling: {method: nested, folds: 5, inner: 5}
+			models:
+			  svm:    {learner: svm, probability: true, tune: {cost: [0.1, 1, 10, 100], gamma: [0.001, 0.01, 0.1, 1]}}
+			  forest: {learner: random_forest, tune: {trees: [200, 500], min_leaf: [1, 5]}}
+			  knn:    {learner: knn, tune: {k: [1, 3, 5, 7, 9, 11]}}
+			  stack:  {learner: stacking, of: [svm, forest, knn], meta: logistic}
+			""");
+		final FeatureTable data = table.build();
+		print("nested CV 5 × 5, 4 tuned models, 120 × 1,500", 60, 0, 1, () -> Training.run(data, settings, Progress.NONE));
+	}
+
+	private static TrainingSettings settings(final String yaml) throws IOException {
+		final Path file = Files.createTempFile("settings", ".yaml");
 		try {
-			Files.writeString(file, String.format(Locale.ROOT, "outcome: y%nsteps: []%nmodels:%n  svm: {learner: svm, tolerance: 0.001, tune: {metric: auc, "
-				+ "folds: 5, cost: %s, gamma: %s}}%n", powers(-3), powers(-9)));
-			return TrainingSettings.read(file).trainables().get("svm");
+			Files.writeString(file, yaml);
+			return TrainingSettings.read(file);
 		}
 		finally {
 			Files.delete(file);
 		}
+	}
+
+	/** The search as a settings file asks for it. */
+	private static Trainable grid() throws IOException {
+		return settings(String.format(Locale.ROOT, "outcome: y%nsteps: []%nmodels:%n  svm: {learner: svm, tolerance: 0.001, tune: {metric: auc, "
+			+ "folds: 5, cost: %s, gamma: %s}}%n", powers(-3), powers(-9))).trainables().get("svm");
 	}
 
 	private static List<Double> powers(final int first) {
@@ -66,12 +92,16 @@ public final class ModelBenchmark {
 	}
 
 	private static void print(final String what, final double r, final Runnable work) {
+		print(what, r, WARM, REPEATS, work);
+	}
+
+	private static void print(final String what, final double r, final int warm, final int repeats, final Runnable work) {
 		final com.sun.management.OperatingSystemMXBean machine = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 		double wall = Double.POSITIVE_INFINITY, cpu = Double.POSITIVE_INFINITY;
-		for (int k = 0; k < WARM + REPEATS; k++) {
+		for (int k = 0; k < warm + repeats; k++) {
 			final long start = System.nanoTime(), used = machine.getProcessCpuTime();
 			work.run();
-			if (k < WARM) continue;
+			if (k < warm) continue;
 			wall = Math.min(wall, (System.nanoTime() - start) / 1e9);
 			cpu = Math.min(cpu, (machine.getProcessCpuTime() - used) / 1e9);
 		}
