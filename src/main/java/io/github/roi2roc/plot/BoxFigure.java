@@ -83,8 +83,7 @@ public final class BoxFigure implements FigureKind {
 			for (int g = 0; g < groups.size(); g++) {
 				final Box b = v.boxes().get(g);
 				rows.row().set("axis", title).set("variable", v.name()).set("group", groups.get(g)).set("low", b.low()).set("q1", b.q1()).set("median", b
-					.median()).set("q3", b.q3()).set("high", b.high()).set("outliers", Arrays.stream(b.outliers()).mapToObj(Csv::number).collect(Collectors
-						.joining(" ")));
+					.median()).set("q3", b.q3()).set("high", b.high()).set("outliers", outliers(b));
 			}
 		}
 		return rows.draw(style);
@@ -103,7 +102,12 @@ public final class BoxFigure implements FigureKind {
 					.number("high", "end of the upper whisker"), Column.text("outliers", "values beyond the whiskers, with spaces between").optional());
 	}
 
-	private static Box box(final FeatureTable data, final int r) {
+	/** The cell of values beyond the whiskers. */
+	static String outliers(final Box b) {
+		return Arrays.stream(b.outliers()).mapToObj(Csv::number).collect(Collectors.joining(" "));
+	}
+
+	static Box box(final FeatureTable data, final int r) {
 		final String outliers = data.text(r, "outliers").strip();
 		try {
 			return new Box(data.numbers("low")[r], data.numbers("q1")[r], data.numbers("median")[r], data.numbers("q3")[r], data.numbers("high")[r], outliers

@@ -7,38 +7,75 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-import io.github.roi2roc.InputException;
+import org.scijava.plugin.Plugin;
+
 import io.github.roi2roc.describe.FeatureDifferences;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Box plots of features by group, each on a scale of its own, with P above. */
-public final class BoxPanels {
+@Plugin(type = FigureKind.class, name = "box_panels")
+public final class BoxPanels implements FigureKind {
 
 	/** Three panels fill the width of a page. */
-	private static final Style PANEL = Style.PAGE.width(60);
 	private static final int ACROSS = 3;
-
-	private BoxPanels() {}
 
 	/**
 	 * @param lines the features, from left to right and from top to bottom
 	 * @throws InputException if there is none, or a group of one has no value
 	 */
 	public static Figure of(final FeatureDifferences d, final List<FeatureDifferences.Line> lines) {
-		return Panels.of("Box plots by " + d.outcome(), lines.stream().map(l -> panel(d, l)).toList(), ACROSS);
+		final FigureRows rows = new FigureRows(new BoxPanels());
+		final boolean adjusted = d.lines().stream().anyMatch(o -> o.adjusted() != o.p() && !Double.isNaN(o.p()));
+		for (final FeatureDifferences.Line l : lines) {
+			for (int g = 0; g < d.groups().size(); g++) {
+				final BoxFigure.Box b = BoxFigure.Box.of(l.values().get(g));
+				rows.row().set("feature", l.feature()).set("note", probability(l, adjusted)).set("group", d.groups().get(g)).set("low", b.low()).set("q1", b.q1())
+					.set("median", b.median()).set("q3", b.q3()).set("high", b.high()).set("outliers", BoxFigure.outliers(b));
+			}
+		}
+		return rows.draw(Style.PAGE);
 	}
 
-	private static Figure panel(final FeatureDifferences d, final FeatureDifferences.Line l) {
-		final List<BoxFigure.Box> boxes = l.values().stream().map(BoxFigure.Box::of).toList();
-		final double[] all = l.values().stream().flatMapToDouble(Arrays::stream).sorted().toArray();
-		final List<String> texts = new ArrayList<>(d.groups());
-		texts.add(l.feature());
-		final double room = PANEL.widthPt() / (d.groups().size() + 1);
-		final XyChart chart = new XyChart(l.feature(), PANEL, Axis.categories("", d.groups().stream().map(s -> Legend.shorten(s, Style.font(PANEL
-			.textPt(), texts), room)).toList()), Axis.fitting("", all[0], all[all.length - 1])).height(0.62 * PANEL.widthPt()).legendIn();
+	@Override
+	public String name() {
+		return "box_panels";
+	}
+
+	@Override
+	public Style style(final int rows) {
+		return Style.PAGE;
+	}
+
+	@Override
+	public List<Column> columns() {
+		return List.of(Column.text("feature", "what was measured; one panel each"), Column.text("note", "what stands above the panel, such as P").optional(),
+			Column.text("group", "of the cases; every feature has the same groups"), Column.number("low", "end of the lower whisker"), Column.number("q1",
+				"lower hinge"), Column.number("median", "median"), Column.number("q3", "upper hinge"), Column.number("high", "end of the upper whisker"), Column
+					.text("outliers", "values beyond the whiskers, with spaces between").optional());
+	}
+
+	@Override
+	public Figure draw(final FeatureTable data, final Style style) {
+		final List<Figure> panels = new ArrayList<>();
+		final Style each = style.width(Math.max(40, style.widthMm() / ACROSS));
+		FigureRows.groups(data, "feature").forEach((feature, rows) -> panels.add(panel(data, feature, rows, each)));
+		return Panels.of("Box plots by group", panels, ACROSS);
+	}
+
+	private static Figure panel(final FeatureTable data, final String feature, final int[] rows, final Style style) {
+		final List<BoxFigure.Box> boxes = Arrays.stream(rows).mapToObj(r -> BoxFigure.box(data, r)).toList();
+		final List<String> texts = new ArrayList<>(Arrays.stream(rows).mapToObj(r -> data.text(r, "group")).toList());
+		final double room = style.widthPt() / (rows.length + 1);
+		final List<String> groups = texts.stream().map(s -> Legend.shorten(s, Style.font(style.textPt(), texts), room)).toList();
+		double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+		for (final BoxFigure.Box b : boxes) {
+			low = Math.min(low, Arrays.stream(b.outliers()).reduce(b.low(), Math::min));
+			high = Math.max(high, Arrays.stream(b.outliers()).reduce(b.high(), Math::max));
+		}
+		final XyChart chart = new XyChart(feature, style, Axis.categories("", groups), Axis.fitting("", low, high)).height(0.62 * style.widthPt()).legendIn();
 		for (int g = 0; g < boxes.size(); g++) draw(chart, boxes.get(g), g);
-		return chart.topTitle(Legend.shorten(l.feature(), Style.font(PANEL.textPt(), texts), 0.92 * PANEL.widthPt())).topNote(0.5 * (boxes.size() - 1),
-			probability(l, d.lines().stream().anyMatch(o -> o.adjusted() != o.p() && !Double.isNaN(o.p())))).build();
+		return chart.topTitle(Legend.shorten(feature, Style.font(style.textPt(), List.of(feature)), 0.92 * style.widthPt())).topNote(0.5 * (boxes.size()
+			- 1), data.text(rows[0], "note")).build();
 	}
 
 	/** An upright box; {@link BoxFigure}'s lie down. */

@@ -36,7 +36,7 @@ public record FeatureFigures(FeatureDifferences differences, List<Line> boxed, M
 		else if (d.lines().stream().noneMatch(l -> Double.isFinite(look.effect().of(l)))) notes.add("No feature has a "
 			+ (look.effect() == VolcanoFigure.Effect.COHEN_D ? "standard deviation" : "fold change (both means above 0)")
 			+ "; the volcano plot was left out.");
-		else out.put("volcano", VolcanoFigure.of(d, look, Style.PAGE.width(120)));
+		else out.put("volcano", VolcanoFigure.of(d, look, VolcanoFigure.WIDE));
 		final Set<String> marked = look.marked();
 		final List<Line> boxed = d.ranked().stream().filter(l -> (marked == null || marked.contains(l.feature())) && l.values().stream().noneMatch(
 			v -> v.length == 0)).limit(boxes).toList();

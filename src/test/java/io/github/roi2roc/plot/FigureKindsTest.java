@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import io.github.roi2roc.Committed;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.describe.CorrelationMap;
+import io.github.roi2roc.describe.FeatureDifferences;
+import io.github.roi2roc.describe.FeatureStability;
 import io.github.roi2roc.evaluate.Explanation;
 import io.github.roi2roc.evaluate.RocDetails;
 import io.github.roi2roc.evaluate.RocOptions;
@@ -37,6 +39,8 @@ import io.github.roi2roc.metric.Estimate;
 import io.github.roi2roc.metric.RocDirection;
 import io.github.roi2roc.stats.Clustering;
 import io.github.roi2roc.stats.Correlation;
+import io.github.roi2roc.stats.LocationTest;
+import io.github.roi2roc.stats.PAdjust;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Every kind of figure: drawn, written, and drawn again from its CSV file. */
@@ -80,6 +84,12 @@ class FigureKindsTest {
 			RocOptions.Threshold.of("youden"), Estimate.Interval.WILSON, "", 1));
 		out.add(PrecisionRecallFigure.of(details));
 		out.add(RocFigure.of(details));
+		out.add(BlandAltmanFigure.of(List.of(new FeatureStability.Pair("f", "a", "b", List.of("P1", "P2", "P3"), new double[] { 1, 2, 4 }, new double[] { 1.5,
+			2, 3 }), new FeatureStability.Pair("f", "a", "c", List.of("P1", "P2"), new double[] { 1, 2 }, new double[] { 1.5, 1 / 3.0 }))));
+		final FeatureDifferences differences = FeatureDifferences.of(scored, new FeatureDifferences.Request("y", "", List.of(), LocationTest.WELCH,
+			PAdjust.BH));
+		out.add(VolcanoFigure.of(differences, new VolcanoFigure.Look(VolcanoFigure.Effect.COHEN_D, true, 0.5, 0.8, null, 1), VolcanoFigure.WIDE));
+		out.add(BoxPanels.of(differences, differences.lines()));
 		final Map<String, Figure> named = new LinkedHashMap<>();
 		out.forEach(f -> named.put(f.kind() + (named.containsKey(f.kind()) ? " again" : ""), f));
 		return named;
@@ -200,7 +210,7 @@ class FigureKindsTest {
 		final Path csv = dir.resolve("x.csv");
 		final String[][] wrong = { { "roc", "score,sensitivity\na,1\n", "no column 'specificity' (0 to 1)" }, { "roc",
 			"score,sensitivity,specificity\na,1,0\na,x,1\n", "row 2, column 'sensitivity': 'x' is not a number" }, { "roc",
-				"score,sensitivity,specificity\na,1,0\na,1.5,1\n", "1.5 is not from 0 to 1" }, { "pie", "a\n1\n", "'pie' is no kind of figure. There are: box" }, {
+				"score,sensitivity,specificity\na,1,0\na,1.5,1\n", "1.5 is not from 0 to 1" }, { "pie", "a\n1\n", "'pie' is no kind of figure. There are: bland_altman, box" }, {
 					"", "a,b\n1,2\n", "are those of no figure" }, { "decision", "threshold,score,net_benefit\n", "has no row" }, { "path",
 						"lambda,x\n1,0\n0,1\n", "A lambda is 0.0" } };
 		for (final String[] w : wrong) {
