@@ -189,6 +189,20 @@ class LearnerContractTest {
 		});
 	}
 
+	/** The combiner sees a column for each model, or for each model and class but the first; an elastic net can be the combiner. */
+	@Test
+	void anElasticNetCombinesModels() {
+		for (final Outcome.Classes y : List.of(OUTCOME, OF_THREE)) {
+			final Predictors x = rows(N, y.y());
+			final Learner l = ready(new Stacking());
+			final FittedLearner f = l.fit(x, y, Options.of("test", l.parameters(), Map.of("meta", "elastic_net")), new RandomStream(5));
+			final List<String> terms = f.coefficients().stream().map(FittedLearner.Coefficient::term).toList();
+			assertTrue(terms.contains(y.isBinary() ? "logistic" : "high:logistic_high"), terms.toString());
+			final double[][] p = f.predict(x), again = l.read(Json.parse(Json.text(f.toJson()), "test").getAsJsonObject()).predict(x);
+			for (int i = 0; i < N; i++) assertArrayEquals(p[i], again[i], 1e-12);
+		}
+	}
+
 	@Test
 	void classWeightsMoveScoresTowardsTheHeavierClass() {
 		final Predictors x = rows(N, Y);
