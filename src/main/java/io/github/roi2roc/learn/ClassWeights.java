@@ -39,7 +39,7 @@ final class ClassWeights {
 	}
 
 	/** Inverse to the classes' sizes: every class counts the same in all. */
-	static double[] balanced(final Outcome.Classes y) {
+	private static double[] balanced(final Outcome.Classes y) {
 		final double[] out = new double[y.levels().size()];
 		for (int c = 0; c < out.length; c++) out[c] = y.rows() / ((double) out.length * Math.max(1, y.counts()[c]));
 		return out;

@@ -54,8 +54,7 @@ public final class Svm implements Learner {
 				"Width of the radial kernel; 1 / number of columns when not set.").simplerLow(), Parameter.integer("degree", 3, 1, 20,
 					"Degree of the polynomial kernel.").simplerLow(), Parameter.number("coef0", 0.0, -1e9, 1e9, "", "Constant of the polynomial kernel."), Parameter
 						.flag("scale", true, "Whether columns are z-scored on the training rows first, as e1071 does."), Parameter.flag("probability", false,
-							"Whether scores are calibrated probabilities instead of decision values; always so with more than two classes."), Parameter.flag("balanced", false,
-								"The same as class_weights: balanced."), Parameter.number("tolerance", 1e-8, 1e-12, 1, "",
+							"Whether scores are calibrated probabilities instead of decision values; always so with more than two classes."), Parameter.number("tolerance", 1e-8, 1e-12, 1, "",
 									"When the solver stops; e1071's own is 0.001."), ClassWeights.PARAMETER, Calibration.PARAMETER);
 	}
 
@@ -162,7 +161,7 @@ public final class Svm implements Learner {
 	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		if (x.size() == 0) throw new InputException("svm has no predictor to learn from: the steps before it kept none. Choose a milder selection, "
 			+ "such as lambda: min, or name predictors for this model.");
-		final double[] weights = options.flag("balanced") ? ClassWeights.balanced(y) : ClassWeights.of(options, y);
+		final double[] weights = ClassWeights.of(options, y);
 		final List<Pair> pairs = pairs(x, y, options, weights);
 		final Machine plain = new Machine(scale(x, options), y.levels().size(), pairs);
 		return y.isBinary() && !options.flag("probability") ? plain : calibrated(plain, x, y, options, weights, random);
