@@ -7,6 +7,7 @@ var commands = newMenu("Radiomics Menu Tool", newArray(
 	"Normalize Volume...",
 	"Discretize Region...",
 	"Preprocess Image...",
+	"Export Mask...",
 	"Filter Image...",
 	"Edit Settings...",
 	"Preview Bins...",

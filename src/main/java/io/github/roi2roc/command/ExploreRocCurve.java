@@ -19,7 +19,8 @@ import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Manifest;
 
 /** One ROC curve with a threshold to move: the confusion matrix that follows, and the cases on the wrong side, whose images open. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Explore ROC Curve...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Explore ROC Curve...", iconPath = "/io/github/roi2roc/icons/curve.png",
+	headless = true)
 public final class ExploreRocCurve extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "A CSV file with the outcome and the score, such as predictions.csv.")
