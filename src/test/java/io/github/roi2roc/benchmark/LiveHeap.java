@@ -53,6 +53,20 @@ record LiveHeap(long peak, int collections) {
 		return new LiveHeap(peak, collections);
 	}
 
+	/** The same for work that is too long to be repeated so often: in a pool of the caller's, some runs. */
+	static long peak(final ForkJoinPool pool, final Supplier<Object> work, final int runs) throws Exception {
+		long peak = 0;
+		for (int run = 0; run < runs; run++) {
+			final long before = left();
+			final Future<Object> running = pool.submit(work::get);
+			while (!running.isDone()) {
+				peak = Math.max(peak, left() - before);
+				Thread.sleep(20);
+			}
+		}
+		return peak;
+	}
+
 	/** Collects, and says what was left in the moment after. */
 	private static long left() {
 		System.gc();
