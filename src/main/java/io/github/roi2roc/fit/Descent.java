@@ -10,11 +10,8 @@ import java.util.Arrays;
  */
 final class Descent {
 
-	/**
-	 * Passes on the residuals before inner products of columns are worth their cost, the most columns that they are kept for, and steps between
-	 * measurements of the way.
-	 */
-	private static final int RESIDUAL_PASSES = 6, MOST_PRODUCTS = 2000, STEPS = 4;
+	/** The most columns that inner products are kept for, and steps between measurements of the way. */
+	private static final int MOST_PRODUCTS = 2000, STEPS = 4;
 	/** Bounds are a little wider than arithmetic on real numbers would have them. */
 	private static final double ROUNDING = 1 + 1e-9;
 
@@ -126,18 +123,23 @@ final class Descent {
 		}
 	}
 
-	/**
-	 * A pass over all columns let in. Of most, the gradient is known to be too small for a coefficient without a look at it: it cannot have
-	 * changed by more than the column's length times the distance that the residuals have gone since it was taken.
-	 */
+	/** A pass over all columns let in. */
 	private double sweep() {
-		final int[] sweep = columns.sweep();
+		if (looks > columns.sweep().length / 2) takeGradients(columns.sweep());
+		return pass(columns.sweep(), columns.sweep().length);
+	}
+
+	/**
+	 * A pass over some columns. Of most that have no coefficient, the gradient is known to be too small for one without a look at it: it cannot
+	 * have changed by more than the column's length times the distance that the residuals have gone since it was taken.
+	 */
+	private double pass(final int[] which, final int m) {
 		final double l1 = columns.sequence().l1();
-		if (looks > sweep.length / 2) takeGradients(sweep);
 		measure();
 		double change = 0;
 		int steps = 0;
-		for (final int j : sweep) {
+		for (int a = 0; a < m; a++) {
+			final int j = which[a];
 			final double before = beta[j];
 			if (before == 0 && length[j] > 0 && seen[j] + length[j] * distance < l1 * columns.penalty(j)) continue;
 			if (before == 0) looks++;
@@ -165,13 +167,14 @@ final class Descent {
 	/** The active columns to convergence. */
 	private boolean active() {
 		for (int pass = 1;; pass++) {
-			double change = 0;
-			for (int a = 0; a < columns.count(); a++) change = Math.max(change, update(columns.active()[a]));
+			double change = pass(columns.active(), columns.count());
 			change = Math.max(change, updateIntercept());
 			columns.passed(1);
 			if (change < shrink) return true;
 			if (columns.exhausted()) return false;
-			if (pass >= RESIDUAL_PASSES && columns.count() <= Math.min(MOST_PRODUCTS, 2 * r.length)) return byProducts();
+			// Products are worth their cost when passes on the residuals have cost as much.
+			final long m = columns.count();
+			if (m <= Math.min(MOST_PRODUCTS, 2 * r.length) && 4 * m * pass >= m * m - (long) known * known) return byProducts();
 		}
 	}
 
