@@ -106,8 +106,13 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 	}
 
 	private static LogisticReport report(final List<Line> lines, final List<Line> univariate, final LogisticModel model, final List<String> notes) {
-		lines.stream().filter(l -> Double.isNaN(l.b)).forEach(l -> notes.add("'" + l.term
-			+ "' is determined by the terms before it and has no coefficient."));
+		final List<String> aliased = lines.stream().filter(l -> Double.isNaN(l.b)).map(l -> "'" + l.term + "'").toList();
+		final int rows = model.positive().length;
+		if (lines.size() > rows) notes.add("There are " + lines.size() + " coefficients for " + rows
+			+ " rows; such a model fits any outcome. Choose fewer predictors, or use a penalised regression.");
+		if (!aliased.isEmpty()) notes.add(String.join(", ", aliased.subList(0, Math.min(5, aliased.size()))) + (aliased.size() > 5 ? " and " + (aliased
+			.size() - 5) + " more" : "") + (aliased.size() == 1 ? " is determined by the terms before it and has" : " are determined by the terms before them and have")
+			+ " no coefficient.");
 		return new LogisticReport(lines, univariate, model, inflation(model), notes);
 	}
 
@@ -135,7 +140,12 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 
 	/** Levels stand in order of first appearance, the reference first. */
 	private static Term term(final FeatureTable table, final String name, final Map<String, String> factors) {
-		if (!factors.containsKey(name) && table.isNumeric(name)) return Term.number(name, table.numbers(name));
+		if (!factors.containsKey(name) && table.isNumeric(name)) {
+			final double[] values = table.numbers(name);
+			for (int r = 0; r < values.length; r++) if (!Double.isFinite(values[r])) throw new InputException(table.where(r, name)
+				+ " is no finite number. Correct the cell, or leave the row or the column out.");
+			return Term.number(name, values);
+		}
 		final List<String> levels = new ArrayList<>(table.levels(name));
 		final String reference = factors.getOrDefault(name, "");
 		if (!reference.isEmpty()) {

@@ -54,7 +54,7 @@ record PenalizedTable(List<String> names, List<String> levels, PenalizedData dat
 		for (int i = 0; i < weights.length; i++) if (weights[i] < 0) throw new InputException(table.where(i, extras.weights()) + ": the weight " + weights[i]
 			+ " is negative.");
 		final double[][] offset = extras.offset().stream().map(n -> numbers(table, n)).toArray(double[][]::new);
-		final PenalizedData data = new PenalizedData(x, outcome(table, r, levels), weights, offset);
+		final PenalizedData data = new PenalizedData(x, outcome(table, r, levels, notes), weights, offset);
 		final int[] fold = byColumn ? numbered(numbers(table, r.folds().strip())) : folds(table, r, levels);
 		return new PenalizedTable(names, levels, data, penalty(r, names), fold, filled ? PenalizedTable::medians : null, notes);
 	}
@@ -101,10 +101,10 @@ record PenalizedTable(List<String> names, List<String> levels, PenalizedData dat
 			if (present.length == 0) throw new InputException(table.source() + ", column '" + names.get(j) + "' is empty. Leave it out.");
 			if (Arrays.stream(present).allMatch(d -> d == present[0])) constant.add(names.get(j));
 		}
-		if (!constant.isEmpty()) notes.add(constant.size() + " column" + (constant.size() == 1 ? " is" : "s are")
-			+ " constant and get no coefficient: " + String.join(", ", constant.subList(0, Math.min(6, constant.size()))) + (constant.size() > 6 ? ", …"
+		if (!constant.isEmpty()) notes.add(constant.size() + (constant.size() == 1 ? " column is constant and has" : " columns are constant and have")
+			+ " no coefficient: " + String.join(", ", constant.subList(0, Math.min(6, constant.size()))) + (constant.size() > 6 ? ", …"
 				: "") + ".");
-		if (gaps > 0) notes.add(gaps + " empty cells were filled with the median of their column (in each fold that of its training rows).");
+		if (gaps > 0) notes.add(gaps + (gaps == 1 ? " empty cell was" : " empty cells were") + " filled with the median of their column (in each fold that of its training rows).");
 		return gaps > 0;
 	}
 
@@ -144,7 +144,7 @@ record PenalizedTable(List<String> names, List<String> levels, PenalizedData dat
 		return levels;
 	}
 
-	private static PenalizedOutcome outcome(final FeatureTable table, final Request r, final List<String> levels) {
+	private static PenalizedOutcome outcome(final FeatureTable table, final Request r, final List<String> levels, final List<String> notes) {
 		return switch (r.family()) {
 			case GAUSSIAN -> new PenalizedOutcome.Gaussian(numbers(table, r.outcome()));
 			case BINOMIAL -> {
@@ -154,7 +154,7 @@ record PenalizedTable(List<String> names, List<String> levels, PenalizedData dat
 			}
 			case MULTINOMIAL -> new PenalizedOutcome.Multinomial(Arrays.stream(table.texts(r.outcome())).mapToInt(levels::indexOf).toArray(), levels
 				.size());
-			case COX -> new PenalizedOutcome.Survival(times(table, r.time()), events(table, r.status()));
+			case COX -> new PenalizedOutcome.Survival(times(table, r.time()), events(table, r.status(), notes));
 		};
 	}
 
@@ -167,15 +167,17 @@ record PenalizedTable(List<String> names, List<String> levels, PenalizedData dat
 		return t;
 	}
 
-	private static boolean[] events(final FeatureTable table, final String name) {
+	private static boolean[] events(final FeatureTable table, final String name, final List<String> notes) {
 		final double[] s = numbers(table, name);
 		final boolean zeroOne = DoubleStream.of(s).allMatch(d -> d == 0 || d == 1), oneTwo = DoubleStream.of(s).allMatch(d -> d == 1 || d == 2);
 		if (!zeroOne && !oneTwo) throw new InputException(table.source() + ", column '" + name
 			+ "': a status is 1 for an event and 0 for none (or 2 and 1); found values from " + DoubleStream.of(s).min().orElse(0) + " to " + DoubleStream
 				.of(s).max().orElse(0) + ".");
-		if (DoubleStream.of(s).allMatch(d -> d == 0)) throw new InputException(table.source() + ", column '" + name
-			+ "': no row has the event (every status is 0), so there is nothing to explain.");
 		final double event = zeroOne ? 1 : 2;
+		final long events = DoubleStream.of(s).filter(d -> d == event).count();
+		if (events < 2) throw new InputException(table.source() + ", column '" + name + "': " + (events == 0 ? "no row has" : "one row only has")
+			+ " the event, so there is too little to explain. Check how the column is coded, or add cases.");
+		if (events < FEW) notes.add("There are " + events + " events; coefficients from so few are not to be trusted.");
 		final boolean[] out = new boolean[s.length];
 		for (int i = 0; i < out.length; i++) out[i] = s[i] == event;
 		return out;

@@ -32,7 +32,8 @@ final class CoxPath {
 		v = new double[n];
 		nullLikelihood = sets.logLikelihood(eta);
 		nullDeviance = sets.saturated() - nullLikelihood;
-		if (!(nullDeviance > 0)) throw new InputException("No event comes while another row is still at risk; Cox regression has nothing to explain.");
+		if (!(nullDeviance > 0)) throw new InputException("All events come at one time, when nobody else is still at risk;"
+			+ " Cox regression has nothing to explain.");
 		approximate();
 		descent = new Descent(columns, v, r, false, settings.threshold() * nullDeviance);
 		columns.look(r);

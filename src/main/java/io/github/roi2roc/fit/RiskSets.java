@@ -43,7 +43,8 @@ record RiskSets(int[] order, int[] start, double[] deaths, int[] last, boolean[]
 			for (int i = a; i < b; i++) last[i] = k;
 			a = b;
 		}
-		if (k == 0) throw new InputException("Nobody of " + n + " rows has the event; Cox regression has nothing to explain.");
+		if (k == 0) throw new InputException("Nobody of " + n + " rows that are fitted has the event; Cox regression has nothing to explain. Use fewer folds, or"
+			+ " spread the events over the folds.");
 		return new RiskSets(order, Arrays.copyOf(start, k), Arrays.copyOf(deaths, k), last, event, weight);
 	}
 

@@ -140,4 +140,36 @@ class RegressionReportsTest {
 			Measure.DEVIANCE, 1);
 		assertTrue(assertThrows(InputException.class, () -> PenalizedReport.of(t, odd)).getMessage().contains("column 't': a status is 1"));
 	}
+
+	private static PenalizedReport penalised(final Path file, final PenalizedReport.Missing missing) {
+		return PenalizedReport.of(FeatureTable.read(file), new PenalizedReport.Request("y", "", "", "", Family.GAUSSIAN, PenaltySettings.lasso().withLambdas(
+			0.5, 0.1), "3", Measure.MSE, 1, new PenalizedReport.Extras(List.of(), "", Map.of(), missing)));
+	}
+
+	/** A gap is an error that names the cell, a row less, or the median; whichever it is, it is said. */
+	@Test
+	void gapsOfPenalisedRegressionsAreNeverSilent() throws IOException {
+		final StringBuilder text = new StringBuilder("case,y,a,b,k\n");
+		for (int i = 0; i < 12; i++) text.append("P" + i + "," + i * i % 7 + "," + (i == 4 ? "" : i) + "," + i * 5 % 11 + ",3\n");
+		final Path file = Files.writeString(folder.resolve("gap.csv"), text);
+		final String error = assertThrows(InputException.class, () -> penalised(file, PenalizedReport.Missing.ERROR)).getMessage();
+		assertTrue(error.contains("row 5 (case P4), column 'a' has no value"), error);
+		assertEquals("[1 of 12 rows miss a value and were left out., 1 column is constant and has no coefficient: k.]", penalised(file,
+			PenalizedReport.Missing.DROP).notes().toString());
+		final PenalizedReport filled = penalised(file, PenalizedReport.Missing.MEDIAN);
+		assertTrue(filled.notes().get(1).startsWith("1 empty cell was filled with the median"), filled.notes().toString());
+		final Path six = Files.writeString(folder.resolve("six.csv"), text.toString().replace("P4,2,,", "P4,2,6,"));
+		assertEquals(penalised(six, PenalizedReport.Missing.ERROR).pathTable().numbers("a")[1], filled.pathTable().numbers("a")[1]);
+	}
+
+	/** One event of many rows explains nothing; all rows at one time neither. */
+	@Test
+	void tooFewEventsAreSaid() throws IOException {
+		final Path file = Files.writeString(folder.resolve("e.csv"), "t,s,u,v,x\n1,1,1,1,3\n2,0,1,1,1\n3,0,1,1,2\n4,0,1,1,5\n");
+		final FeatureTable t = FeatureTable.read(file);
+		assertTrue(assertThrows(InputException.class, () -> PenalizedReport.of(t, new PenalizedReport.Request("", "", "t", "s", Family.COX, PenaltySettings
+			.lasso(), "0", Measure.DEVIANCE, 1))).getMessage().contains("column 's': one row only has the event"));
+		assertTrue(assertThrows(InputException.class, () -> PenalizedReport.of(t, new PenalizedReport.Request("", "", "u", "v", Family.COX, PenaltySettings
+			.lasso(), "0", Measure.DEVIANCE, 1))).getMessage().contains("All events come at one time"));
+	}
 }

@@ -13,11 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import com.google.gson.JsonArray;
@@ -133,5 +138,24 @@ class PenalizedWeightsTest {
 		final double least = Arrays.stream(expected).map(Math::abs).max().orElse(0) / 1000;
 		for (int i = 0; i < expected.length; i++) assertEquals(expected[i], actual[i], TOLERANCE * Math.max(Math.abs(expected[i]), least) + 1e-15, what
 			+ " " + i);
+	}
+
+	/** PITFALLS 22: what fills gaps learns from the rows that a fold is fitted to, and from no others. */
+	@Test
+	void gapsAreFilledFromTheTrainingRowsOfAFold() throws URISyntaxException {
+		final FeatureTable t = table();
+		final int[] fold = Arrays.stream(t.numbers("fold")).mapToInt(d -> (int) d - 1).toArray();
+		final Set<Set<Integer>> learnt = Collections.synchronizedSet(new HashSet<>());
+		PathCrossValidation.of(PenalizedData.of(new double[][] { t.numbers("x01"), t.numbers("x02") }, new PenalizedOutcome.Gaussian(t.numbers("yg"))),
+			PenaltySettings.lasso().withLambdas(1, 0.5), fold, PathCrossValidation.Measure.MAE, (columns, rows) -> {
+				learnt.add(Arrays.stream(rows).boxed().collect(Collectors.toSet()));
+				return columns;
+			});
+		final Set<Set<Integer>> expected = new HashSet<>();
+		for (int f = -1; f < 4; f++) {
+			final int out = f;
+			expected.add(IntStream.range(0, fold.length).filter(i -> fold[i] != out).boxed().collect(Collectors.toSet()));
+		}
+		assertEquals(expected, learnt);
 	}
 }
