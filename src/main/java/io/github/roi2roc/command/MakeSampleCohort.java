@@ -1,6 +1,7 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.util.Arrays;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -21,11 +22,28 @@ public final class MakeSampleCohort extends RadiomicsCommand {
 		description = "Where the images, masks, manifest.csv and settings go; made if missing. The cohort is synthetic and takes some 6 MB.")
 	private File output;
 
+	@Parameter(label = "Modalities", required = false, persist = false, description = "CT, or names with commas between, such as DWI,T1,T2.")
+	private String modalities = "CT";
+
+	@Parameter(label = "Raters", required = false, persist = false, min = "1", max = "2",
+		description = "2: a second rater outlines the first 30 lesions (masks_2, manifest_rater1.csv, manifest_rater2.csv).")
+	private int raters = 1;
+
+	@Parameter(label = "External cases", required = false, persist = false, min = "0", max = "99",
+		description = "Cases of another centre with a noisier scanner, set external.")
+	private int external;
+
+	@Parameter(label = "Outcome's levels", required = false, persist = false, description = "Two words with a comma between, the positive one last.")
+	private String levels = SampleCohort.BENIGN + "," + SampleCohort.MALIGNANT;
+
 	@Override
 	protected void execute() {
+		final String[] words = (levels + ",").split(",", -1);
+		final SampleCohort.Variant variant = new SampleCohort.Variant(Arrays.stream(modalities.split(",")).map(String::strip).toList(), raters, external,
+			words[0].strip(), words[1].strip());
 		try (ImageJProgress progress = ImageJProgress.start()) {
-			SampleCohort.write(InputPath.of(output.getPath(), "output"), progress);
+			SampleCohort.write(InputPath.of(output.getPath(), "output"), variant, progress);
 		}
-		IJ.log("Synthetic sample cohort of " + SampleCohort.CASES + " cases: " + output);
+		IJ.log("Synthetic sample cohort of " + (SampleCohort.CASES + external) + " cases: " + output);
 	}
 }

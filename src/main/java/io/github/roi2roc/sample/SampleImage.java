@@ -14,8 +14,9 @@ import io.github.roi2roc.image.Voxels;
  *
  * @param image 16-bit integers in HU
  * @param mask the lesion
+ * @param depth about how deep each place lies inside the lesion, in mm; negative outside
  */
-record SampleImage(Volume image, Mask mask) {
+record SampleImage(Volume image, Mask mask, double[] depth) {
 
 	private static final int NX = 48, NY = 48, NZ = 16;
 	/** mm between voxel centres in the plane and across slices. */
@@ -28,20 +29,55 @@ record SampleImage(Volume image, Mask mask) {
 	 * @param random the case's own stream
 	 */
 	static SampleImage draw(final double severity, final RandomStream random) {
+		return draw(severity, Scanner.USUAL, random);
+	}
+
+	/**
+	 * How values come out.
+	 *
+	 * @param gain what a HU becomes
+	 * @param offset added to it
+	 * @param noise standard deviation in HU
+	 */
+	record Scanner(double gain, double offset, double noise) {
+
+		static final Scanner USUAL = new Scanner(1, 0, 6);
+	}
+
+	/** The same from another scanner. */
+	static SampleImage draw(final double severity, final Scanner scanner, final RandomStream random) {
 		final Geometry geometry = new Geometry(NX, NY, NZ, new Vec3(IN_PLANE, IN_PLANE, ACROSS), new Vec3(-0.5 * (NX - 1) * IN_PLANE, -0.5 * (NY
 			- 1) * IN_PLANE, -0.5 * (NZ - 1) * ACROSS), Direction.IDENTITY);
 		final double[] tissue = tissue(geometry, random);
 		final double[] depth = depth(geometry, random);
+		return new SampleImage(image(geometry, tissue, depth, severity, scanner, random), Mask.of(geometry, i -> depth[i] > 0), depth);
+	}
+
+	/** The same lesion by another modality: tissue and texture are its own. */
+	Volume again(final double severity, final Scanner scanner, final RandomStream random) {
+		return image(image.geometry(), tissue(image.geometry(), random), depth, severity, scanner, random);
+	}
+
+	/** The lesion as another rater outlines it: up to a voxel further out or in, smoothly along the border. */
+	Mask outlinedAgain(final RandomStream random) {
+		final double[] off = field(6, random);
+		final double bias = 0.3 * random.gaussian();
+		return Mask.of(image.geometry(), i -> depth[i] + bias + 0.7 * off[i] > 0);
+	}
+
+	private static Volume image(final Geometry geometry, final double[] tissue, final double[] depth, final double severity, final Scanner scanner,
+		final RandomStream random)
+	{
 		final double[] texture = texture(severity, random);
 		final double mean = 68 + 11 * random.gaussian(), spread = 27 * StrictMath.exp(0.1 * random.gaussian());
 		final double[] noise = field(0.8, random);
-		final short[] hu = new short[geometry.voxels()];
-		for (int i = 0; i < hu.length; i++) {
+		final short[] values = new short[geometry.voxels()];
+		for (int i = 0; i < values.length; i++) {
 			final double part = Math.min(1, Math.max(0, 0.5 + depth[i] / 1.5));
-			final double value = tissue[i] + part * (mean + spread * texture[i] - tissue[i]) + 6 * noise[i];
-			hu[i] = (short) Math.rint(Math.max(-1024, Math.min(3071, value)));
+			final double hu = tissue[i] + part * (mean + spread * texture[i] - tissue[i]) + scanner.noise() * noise[i];
+			values[i] = (short) Math.rint(Math.max(-1024, Math.min(3071, scanner.gain() * hu + scanner.offset())));
 		}
-		return new SampleImage(new Volume(geometry, new Voxels.Int16(hu)), Mask.of(geometry, i -> depth[i] > 0));
+		return new Volume(geometry, new Voxels.Int16(values));
 	}
 
 	/** Parenchyma at about 108 HU, three bright vessels, and fat beyond a plane in a random direction. */
