@@ -61,6 +61,8 @@ public final class Main {
 			return ERROR;
 		}
 		System.setProperty("java.awt.headless", "true");
+		// ImageJ tells a macro where it lies only when it opened the file itself; macros that read settings beside them ask for this.
+		System.setProperty("roi2roc.macro", Path.of(file).toAbsolutePath().toString());
 		LegacyInjector.preinit();
 		return HeadlessMacro.run(Path.of(file).getFileName().toString(), text, arguments);
 	}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ public record TableOne(String group, List<String> groups, List<Row> rows, List<P
 	List<String> notes)
 {
 
+	private static final Set<String> COLUMNS = Set.of("variable", "level", "test", "statistic", "df", "p");
 	/** Whole numbers with so many different values or fewer are codes. */
 	private static final int FEW = 5;
 
@@ -182,7 +184,9 @@ public record TableOne(String group, List<String> groups, List<Row> rows, List<P
 				.mapToDouble(Row::df).toArray()).number("p", rows.stream().mapToDouble(Row::p).toArray());
 		for (int g = 0; g < groups.size(); g++) {
 			final int which = g;
-			t.text(groups.get(g), texts(r -> r.summaries.get(which)));
+			final String name = groups.get(g);
+			// A group may be called as a column is: the set test.
+			t.text(COLUMNS.contains(name) ? "group " + name : name, texts(r -> r.summaries.get(which)));
 		}
 		return t.build();
 	}

@@ -179,5 +179,13 @@ class TableOneTest {
 			"row 2, column 'x': the value is infinite"));
 		final TableOne one = TableOne.of(read("g,x\na,1.5\na,2.5\nb,3.5\n"), "g", List.of(), List.of(), Rule.DEFAULT);
 		assertTrue(one.notes().toString().contains("Group 'b' has one row"), one.notes().toString());
+	/** Sets of a study are called train and test, and the table has a column for the name of the test. */
+	@Test
+	void aGroupMayBeCalledTest() {
+		final FeatureTable t = FeatureTable.builder("t").text("set", "train", "train", "train", "test", "test", "test").number("age", 41.5, 52.5, 60.5, 44.5,
+			58.5, 61.5).build();
+		assertEquals(List.of("variable", "level", "test", "statistic", "df", "p", "group test", "train"),
+			TableOne.of(t, "set", List.of("age"),
+			List.of(), TableOne.Rule.DEFAULT).table().names());
 	}
 }

@@ -1,0 +1,60 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.ij.Inputs;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.table.FeatureTable;
+import io.github.roi2roc.table.TableParts;
+
+/** Some rows and some columns of a table, such as the training cases with the features that another table has. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Filter Table...", headless = true)
+public final class FilterTable implements Command {
+
+	@Parameter(label = "Table (CSV)", style = "open", description = "Any table with a header.")
+	private File table;
+
+	@Parameter(label = "Rows", required = false, persist = false, description = "column:value or column:value|value, such as set:train; empty for all.")
+	private String rows = "";
+
+	@Parameter(label = "Columns", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "Names with commas between, * for any characters; empty for all.")
+	private String columns = "";
+
+	@Parameter(label = "Without", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "Columns that are left out, written likewise.")
+	private String without = "";
+
+	@Parameter(label = "Features of (CSV)", style = "open", required = false, persist = false,
+		description = "A table whose columns are kept besides those above, such as stable_features.csv; empty for none.")
+	private File features;
+
+	@Parameter(label = "Output (CSV)", style = "save", required = false, persist = false,
+		description = "The file to write; empty to show the table only. Needed where there is no display.")
+	private File output;
+
+	@Override
+	public void run() {
+		Problems.requireOutput(output);
+		final FeatureTable from = FeatureTable.read(InputPath.of(table.getPath(), "table"));
+		final List<String> keep = new ArrayList<>(names(columns));
+		if (features != null) FeatureTable.read(InputPath.of(features.getPath(), "features")).names().stream().filter(from::has).forEach(keep::add);
+		final FeatureTable result = TableParts.columns(TableParts.rows(from, rows), keep, names(without));
+		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
+		Tables.show("Part of " + table.getName(), result);
+	}
+
+	private static List<String> names(final String text) {
+		return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+	}
+}
