@@ -48,9 +48,11 @@ features = output + "features.csv";
 run("Extract Cohort...", "manifest=[" + manifest + "] settings=[" + besides("Features_1688.yaml") + "] output=[" + features + "]");
 rated = File.getParent(manifest) + "/manifest_rater";
 if (File.exists(rated + "1.csv") && File.exists(rated + "2.csv")) {
-	for (r = 1; r <= 2; r++)
+	for (r = 1; r <= 2; r++) {
 		run("Extract Cohort...", "manifest=[" + rated + r + ".csv] settings=[" + besides("Features_1688.yaml") + "] output=[" + output + "features_rater" + r + ".csv]");
-	run("Feature Stability...", "tables=[" + output + "features_rater1.csv," + output + "features_rater2.csv] form=ICC2 threshold=0.75 output=[" + output + "stability]");
+		run("Filter Table...", "table=[" + output + "features_rater" + r + ".csv] without=[set," + clinical + "," + outcome + "] output=[" + output + "tables/rater" + r + ".csv]");
+	}
+	run("Feature Stability...", "tables=[" + output + "tables/rater1.csv," + output + "tables/rater2.csv] form=ICC2 threshold=0.75 output=[" + output + "stability]");
 	features = output + "features_stable.csv";
 	run("Filter Table...", "table=[" + output + "features.csv] columns=[case,set," + clinical + "," + outcome + "] features=[" + output + "stability/stable_features.csv] output=[" + features + "]");
 }

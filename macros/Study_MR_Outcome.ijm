@@ -17,7 +17,7 @@
 //                 models/                     models, predictions, measures of every set with intervals
 //                 roc_<set>/                  ROC curves, DeLong matrix, precision-recall, measures at the training threshold
 //                 calibration_<set>/          calibration and decision curves
-//                 explained/                  importance and Shapley values of the combined model in the test cases
+//                 explained/                  importance and Shapley values of the logistic model in the test cases
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: output=[my study].
 // Relative paths start at the working directory. Without a manifest the study is done on a SYNTHETIC cohort. Headless:
@@ -44,7 +44,7 @@ run("Extract Cohort...", "manifest=[" + manifest + "] settings=[" + besides("Fea
 describe(output + "features.csv", clinical, who, output);
 select(output + "features.csv", clinical, "near_zero_variance,correlation,univariate", who, settings, output);
 judge(output + "features.csv", settings, newArray("train", "test"), who, output);
-run("Explain Model...", "model=[" + output + "models/models/combined.json] table=[" + output + "features.csv] set=test output=[" + output + "explained]");
+run("Explain Model...", "model=[" + output + "models/models/logistic.json] table=[" + output + "features.csv] set=test output=[" + output + "explained]");
 
 print("Everything is in " + output);
 

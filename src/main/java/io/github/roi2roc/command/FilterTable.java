@@ -18,7 +18,8 @@ import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.TableParts;
 
 /** Some rows and some columns of a table, such as the training cases with the features that another table has. */
-@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Filter Table...", headless = true)
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Filter Table...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class FilterTable implements Command {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "Any table with a header.")

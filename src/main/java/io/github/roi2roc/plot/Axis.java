@@ -54,9 +54,14 @@ record Axis(String title, double low, double high, double step, List<String> nam
 
 	/** From data to data with a little room and about five ticks at 1, 2 or 5 times a power of ten. */
 	static Axis fitting(final String title, final double low, final double high) {
+		return fitting(title, low, high, 5);
+	}
+
+	/** The same with about so many ticks, for a frame that is narrow. */
+	static Axis fitting(final String title, final double low, final double high, final int ticks) {
 		final double middle = 0.5 * (low + high), least = 1e-9 * Math.max(1, Math.abs(middle));
 		final double range = Math.max(high - low, least);
-		final double power = StrictMath.pow(10, Math.floor(StrictMath.log10(range / 5))), ratio = range / 5 / power;
+		final double power = StrictMath.pow(10, Math.floor(StrictMath.log10(range / ticks))), ratio = range / ticks / power;
 		final double step = (ratio <= 1.5 ? 1 : ratio <= 3.5 ? 2 : ratio <= 7.5 ? 5 : 10) * power;
 		return new Axis(title, middle - range * (0.5 + 2 * MARGIN), middle + range * (0.5 + 2 * MARGIN), step);
 	}

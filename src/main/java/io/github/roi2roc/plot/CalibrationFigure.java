@@ -20,6 +20,8 @@ public final class CalibrationFigure implements FigureKind {
 
 	/** What a row of the data is. */
 	private static final String BIN = "bin", CURVE = "curve";
+	/** Below so many rows the smooth curve is in the table only. */
+	private static final int FEW = 50;
 
 	/**
 	 * One model's calibration.
@@ -75,6 +77,9 @@ public final class CalibrationFigure implements FigureKind {
 
 	private static Curve curve(final CalibrationAndDecision.Score s) {
 		final double[] none = {};
+		// A smoother follows every case of a small cohort; the bins say what can be said.
+		if (s.n() < FEW) return new Curve(s.name(), bins(s, CalibrationBin::predicted), bins(s, b -> b.observed().value()), bins(s, b -> b.observed()
+			.lower()), bins(s, b -> b.observed().upper()), none, none, s.line().slope(), s.line().intercept());
 		return new Curve(s.name(), bins(s, CalibrationBin::predicted), bins(s, b -> b.observed().value()), bins(s, b -> b.observed().lower()), bins(s,
 			b -> b.observed().upper()), s.smooth().map(Loess::x).orElse(none), s.smooth().map(Loess::fit).orElse(none), s.smooth().map(Loess::lower).orElse(none), s
 				.smooth().map(Loess::upper).orElse(none), s.line().slope(), s.line()

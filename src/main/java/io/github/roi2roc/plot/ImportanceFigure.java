@@ -60,7 +60,7 @@ public final class ImportanceFigure implements FigureKind {
 		}
 		final List<String> names = shown.stream().map(Explanation.Importance::feature).toList();
 		final double room = 0.42 * style.widthPt();
-		final XyChart chart = new XyChart("Permutation importance", style, Axis.fitting("Mean drop in AUC", low, high), Axis.categories("", names.stream()
+		final XyChart chart = new XyChart("Permutation importance", style, Axis.fitting("Mean drop in AUC", low, high, 3), Axis.categories("", names.stream()
 			.map(n -> Legend.shorten(n, Style.font(style.textPt(), names), room)).toList())).height(shown.size() * 1.9 * style.textPt() + 12).legendIn();
 		final Color c = Style.colour(0);
 		for (int k = 0; k < shown.size(); k++) {

@@ -101,6 +101,9 @@ final class Legend {
 			while (width(line, font) > room && line.codePointCount(0, line.length()) > 1) {
 				int end = line.length();
 				while (width(line.substring(0, end), font) > room && line.codePointCount(0, end) > 1) end = line.offsetByCodePoints(end, -1);
+				// Names of features are long words whose parts an underscore divides.
+				final int part = line.lastIndexOf('_', end - 1) + 1;
+				if (part > end / 2) end = part;
 				out.add(line.substring(0, end));
 				line = line.substring(end);
 			}

@@ -179,6 +179,8 @@ class TableOneTest {
 			"row 2, column 'x': the value is infinite"));
 		final TableOne one = TableOne.of(read("g,x\na,1.5\na,2.5\nb,3.5\n"), "g", List.of(), List.of(), Rule.DEFAULT);
 		assertTrue(one.notes().toString().contains("Group 'b' has one row"), one.notes().toString());
+	}
+
 	/** Sets of a study are called train and test, and the table has a column for the name of the test. */
 	@Test
 	void aGroupMayBeCalledTest() {

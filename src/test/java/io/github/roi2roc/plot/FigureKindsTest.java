@@ -210,7 +210,7 @@ class FigureKindsTest {
 		final Path csv = dir.resolve("x.csv");
 		final String[][] wrong = { { "roc", "score,sensitivity\na,1\n", "no column 'specificity' (0 to 1)" }, { "roc",
 			"score,sensitivity,specificity\na,1,0\na,x,1\n", "row 2, column 'sensitivity': 'x' is not a number" }, { "roc",
-				"score,sensitivity,specificity\na,1,0\na,1.5,1\n", "1.5 is not from 0 to 1" }, { "pie", "a\n1\n", "'pie' is no kind of figure. There are: bland_altman, box" }, {
+				"score,sensitivity,specificity\na,1,0\na,1.5,1\n", "1.5 is not from 0 to 1" }, { "pie", "a\n1\n", "'pie' is no kind of figure. There are: " }, {
 					"", "a,b\n1,2\n", "are those of no figure" }, { "decision", "threshold,score,net_benefit\n", "has no row" }, { "path",
 						"lambda,x\n1,0\n0,1\n", "A lambda is 0.0" } };
 		for (final String[] w : wrong) {
