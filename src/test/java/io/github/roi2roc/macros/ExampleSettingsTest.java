@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import io.github.roi2roc.ReferenceCases;
 import io.github.roi2roc.extract.Extraction;
 import io.github.roi2roc.extract.RegionExtractor;
 import io.github.roi2roc.extract.Settings;
+import io.github.roi2roc.learn.TrainingSettings;
 
 /** The parameter files that stand beside the macros run, and give the feature sets that they say. */
 class ExampleSettingsTest {
@@ -29,7 +31,7 @@ class ExampleSettingsTest {
 
 	static Stream<Path> files() throws IOException {
 		try (Stream<Path> s = Files.list(FOLDER)) {
-			return s.sorted().toList().stream();
+			return s.filter(p -> p.getFileName().toString().startsWith("Features_")).sorted().toList().stream();
 		}
 	}
 
@@ -74,5 +76,29 @@ class ExampleSettingsTest {
 		final Extraction e = RegionExtractor.of(Settings.read(file)).extract(ReferenceCases.image("synthA"), ReferenceCases.mask("synthA"),
 			Progress.NONE);
 		assertEquals(List.of(), e.undefined());
+	}
+
+	/** Each study's macro has its settings of the same name, and they say which models there are. */
+	@Test
+	void everyStudyHasItsTrainingSettings() throws IOException {
+		try (Stream<Path> s = Files.list(Path.of("macros"))) {
+			final List<String> studies = s.map(p -> p.getFileName().toString()).filter(n -> n.startsWith("Study_")).sorted().toList();
+			assertEquals(3, studies.size());
+			for (final String macro : studies) assertTrue(TrainingSettings.read(FOLDER.resolve(macro.replace(".ijm", ".yaml"))).trainables().size() >= 4, macro);
+		}
+	}
+
+	/** What the studies do alike is written alike, from the first shared function to the end. */
+	@Test
+	void theStudiesShareTheirFunctions() throws IOException {
+		final String first = "// An argument, or what stands for it";
+		final List<String> tails = new ArrayList<>();
+		for (final String study : List.of("MR_Outcome", "CT_Transformation", "CT_Expansion")) {
+			final String text = Files.readString(Path.of("macros", "Study_" + study + ".ijm"));
+			assertTrue(text.indexOf(first) > 0, study);
+			tails.add(text.substring(text.indexOf(first)));
+		}
+		assertEquals(tails.get(0), tails.get(1));
+		assertEquals(tails.get(0), tails.get(2));
 	}
 }
