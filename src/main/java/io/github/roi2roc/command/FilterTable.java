@@ -20,7 +20,7 @@ import io.github.roi2roc.table.TableParts;
 /** Some rows and some columns of a table, such as the training cases with the features that another table has. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Filter Table...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
-public final class FilterTable implements Command {
+public final class FilterTable extends RadiomicsCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", description = "Any table with a header.")
 	private File table;
@@ -45,7 +45,7 @@ public final class FilterTable implements Command {
 	private File output;
 
 	@Override
-	public void run() {
+	protected void execute() {
 		Problems.requireOutput(output);
 		final FeatureTable from = FeatureTable.read(InputPath.of(table.getPath(), "table"));
 		final List<String> keep = new ArrayList<>(names(columns));
