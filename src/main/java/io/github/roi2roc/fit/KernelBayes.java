@@ -38,7 +38,10 @@ public record KernelBayes(double[] prior, double[][][] values, double[][] bandwi
 		return new KernelBayes(prior, values, bandwidth);
 	}
 
-	/** R's {@code bw.nrd0}: 0.9 n^−1/5 times the lesser of standard deviation and IQR / 1.34; where that is 0, the first of them, |x₁| and 1 that is not. */
+	/**
+	 * R's {@code bw.nrd0}: 0.9 n^−1/5 times the lesser of standard deviation and IQR / 1.34; where that is 0, the first of standard deviation, |x₁| and
+	 * 1 that is not.
+	 */
 	static double bandwidth(final double[] x) {
 		final double sd = Moments.sd(x), iqr = Moments.quantile(x, 0.75) - Moments.quantile(x, 0.25);
 		double width = Math.min(sd, iqr / 1.34);

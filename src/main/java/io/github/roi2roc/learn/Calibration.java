@@ -146,7 +146,8 @@ final class Calibration {
 		final int fewest = Arrays.stream(counts).min().orElse(0);
 		if (fewest < 2) throw new InputException("calibration needs at least 2 training rows of each class; the smallest class has " + fewest
 			+ ". Set calibration: none.");
-		final int[] fold = Folds.stratified(y.y(), y.group(), Math.min(Math.min(FOLDS, fewest), Folds.most(y.rows(), y.group())), new RandomStream(seed).fork("calibration"));
+		final int folds = Math.min(Math.min(FOLDS, fewest), Folds.most(y.rows(), y.group()));
+		final int[] fold = Folds.stratified(y.y(), y.group(), folds, new RandomStream(seed).fork("calibration"));
 		final double[][] held = new double[y.rows()][];
 		for (int f = 0; f <= Arrays.stream(fold).max().orElse(0); f++) {
 			final int[] in = Folds.training(fold, f), out = Folds.held(fold, f);

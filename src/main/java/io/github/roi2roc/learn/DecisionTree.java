@@ -33,13 +33,14 @@ public final class DecisionTree implements Learner {
 
 	@Override
 	public List<Parameter> parameters() {
-		return List.of(Parameter.number("cp", 0.01, 0, 1, "", "A split must lower the error by this part of the root's.").simplerHigh(), Parameter.integer("minsplit",
-			20, 2, 1_000_000, "Rows that a node must have to be split.").simplerHigh(), Parameter.integer("minbucket", null, 1, 1_000_000,
-				"Rows that each leaf must have; a third of minsplit when not set.").simplerHigh(), Parameter.integer("maxdepth", 30, 1, 30, "Splits above a leaf.").simplerLow(), Parameter.choice(
-					"prune", "none", List.of("none", "min", "1se"),
-					"Whether the tree is cut back to the complexity with the least cross-validated error (min), or to the smallest tree within one standard "
-						+ "error of it (1se)."), Parameter.integer("folds", 10, 2, 1000, "Folds of that cross-validation."), ClassWeights.PARAMETER,
-			Calibration.PARAMETER);
+		return List.of(Parameter.number("cp", 0.01, 0, 1, "", "A split must lower the error by this part of the root's.").simplerHigh(), //
+			Parameter.integer("minsplit", 20, 2, 1_000_000, "Rows that a node must have to be split.").simplerHigh(), //
+			Parameter.integer("minbucket", null, 1, 1_000_000, "Rows that each leaf must have; a third of minsplit when not set.").simplerHigh(), //
+			Parameter.integer("maxdepth", 30, 1, 30, "Splits above a leaf.").simplerLow(), //
+			Parameter.choice("prune", "none", List.of("none", "min", "1se"),
+				"Whether the tree is cut back to the complexity with the least cross-validated error (min), or to the smallest tree within one standard "
+					+ "error of it (1se)."), //
+			Parameter.integer("folds", 10, 2, 1000, "Folds of that cross-validation."), ClassWeights.PARAMETER, Calibration.PARAMETER);
 	}
 
 	@Override

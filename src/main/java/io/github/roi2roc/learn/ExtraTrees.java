@@ -2,7 +2,7 @@ package io.github.roi2roc.learn;
 
 import org.scijava.plugin.Plugin;
 
-/** Extremely randomised trees (Geurts et al. 2006): trees on all rows, each split the best of a few random ones. Scores are shares of the trees' votes. */
+/** Extremely randomised trees (Geurts et al. 2006): trees on all rows, each split the best of a few random ones; scores are shares of votes. */
 @Plugin(type = Learner.class, name = "extra_trees")
 public final class ExtraTrees extends ForestLearner {
 

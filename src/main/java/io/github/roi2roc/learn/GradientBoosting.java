@@ -34,11 +34,14 @@ public final class GradientBoosting implements Learner {
 
 	@Override
 	public List<Parameter> parameters() {
-		return List.of(Parameter.integer("trees", 100, 1, 100_000, "Number of rounds; each adds one tree, or one per class where there are more than two.").simplerLow(),
-			Parameter.number("learning_rate", 0.1, 1e-6, 1, "", "Part of each tree's step that is taken.").simplerLow(), Parameter.integer("max_depth", 3, 1, 30,
-				"Splits above a leaf.").simplerLow(), Parameter.integer("min_leaf", 1, 1, 1_000_000, "Rows that each leaf must have.").simplerHigh(), Parameter.number("subsample", 1.0,
-					0.01, 1, "", "Part of the rows that each round learns from, drawn without replacement."), Parameter.integer("mtry", 0, 0, 1_000_000,
-						"Columns tried at each split, drawn anew; 0 for all."), ClassWeights.PARAMETER, Calibration.PARAMETER);
+		return List.of(Parameter.integer("trees", 100, 1, 100_000,
+			"Number of rounds; each adds one tree, or one per class where there are more than two.").simplerLow(), //
+			Parameter.number("learning_rate", 0.1, 1e-6, 1, "", "Part of each tree's step that is taken.").simplerLow(), //
+			Parameter.integer("max_depth", 3, 1, 30, "Splits above a leaf.").simplerLow(), //
+			Parameter.integer("min_leaf", 1, 1, 1_000_000, "Rows that each leaf must have.").simplerHigh(), //
+			Parameter.number("subsample", 1.0, 0.01, 1, "", "Part of the rows that each round learns from, drawn without replacement."), //
+			Parameter.integer("mtry", 0, 0, 1_000_000, "Columns tried at each split, drawn anew; 0 for all."), ClassWeights.PARAMETER,
+			Calibration.PARAMETER);
 	}
 
 	@Override

@@ -44,8 +44,8 @@ public final class KNearest implements Learner {
 	}
 
 	private static FittedLearner fitted(final List<String> features, final NearestNeighbours n) {
-		return new ClassVotes(features, n.classes(), n::predict, Fitted.tree("knn", "features", features, "classes", n.classes(), "weights", n.weights(), "k", n.k(), "y", n
-			.y(), "rows", n.rows()));
+		return new ClassVotes(features, n.classes(), n::predict, Fitted.tree("knn", "features", features, "classes", n.classes(), "weights", n
+			.weights(), "k", n.k(), "y", n.y(), "rows", n.rows()));
 	}
 
 	@Override
@@ -58,6 +58,7 @@ public final class KNearest implements Learner {
 		for (final int c : y) if (c < 0 || c >= classes) throw new IllegalArgumentException("a row is of class " + c + " of " + classes);
 		final double[] weights = new double[classes];
 		Arrays.fill(weights, 1);
-		return fitted(features, new NearestNeighbours(rows, y, o.has("weights") ? Rows.finite(o.get("weights"), classes, "weights") : weights, o.get("k").getAsInt()));
+		return fitted(features, new NearestNeighbours(rows, y, o.has("weights") ? Rows.finite(o.get("weights"), classes, "weights") : weights, o.get("k")
+			.getAsInt()));
 	}
 }

@@ -154,8 +154,8 @@ public final class Stacking implements Learner {
 			}
 		});
 		final Learner meta = Learner.named(options.text("meta"));
-		final FittedLearner combiner = meta.fit(new Predictors(names(names, y.levels()), held, x.rows()), y, Options.of("stacking, meta " + meta.name(), meta.parameters(),
-			Map.of()), random.fork("meta"));
+		final FittedLearner combiner = meta.fit(new Predictors(names(names, y.levels()), held, x.rows()), y, Options.of("stacking, meta " + meta.name(),
+			meta.parameters(), Map.of()), random.fork("meta"));
 		final Map<String, Model> models = new LinkedHashMap<>();
 		bases.forEach((name, b) -> models.put(name, b.fit(x, y, seed)));
 		return new Stack(models, meta.name(), combiner);

@@ -49,13 +49,16 @@ public final class Svm implements Learner {
 
 	@Override
 	public List<Parameter> parameters() {
-		return List.of(Parameter.choice("kernel", "radial", List.of("linear", "radial", "polynomial"), "Kernel."), Parameter.number("cost", 1.0,
-			1e-9, 1e9, "", "Cost of a row on the wrong side (C).").simplerLow(), Parameter.number("gamma", null, 1e-12, 1e9, "",
-				"Width of the radial kernel; 1 / number of columns when not set.").simplerLow(), Parameter.integer("degree", 3, 1, 20,
-					"Degree of the polynomial kernel.").simplerLow(), Parameter.number("coef0", 0.0, -1e9, 1e9, "", "Constant of the polynomial kernel."), Parameter
-						.flag("scale", true, "Whether columns are z-scored on the training rows first, as e1071 does."), Parameter.flag("probability", false,
-							"Whether scores are calibrated probabilities instead of decision values; always so with more than two classes."), Parameter.number("tolerance", 1e-8, 1e-12, 1, "",
-									"When the solver stops; e1071's own is 0.001."), ClassWeights.PARAMETER, Calibration.PARAMETER);
+		return List.of(Parameter.choice("kernel", "radial", List.of("linear", "radial", "polynomial"), "Kernel."), //
+			Parameter.number("cost", 1.0, 1e-9, 1e9, "", "Cost of a row on the wrong side (C).").simplerLow(), //
+			Parameter.number("gamma", null, 1e-12, 1e9, "", "Width of the radial kernel; 1 / number of columns when not set.").simplerLow(), //
+			Parameter.integer("degree", 3, 1, 20, "Degree of the polynomial kernel.").simplerLow(), //
+			Parameter.number("coef0", 0.0, -1e9, 1e9, "", "Constant of the polynomial kernel."), //
+			Parameter.flag("scale", true, "Whether columns are z-scored on the training rows first, as e1071 does."), //
+			Parameter.flag("probability", false,
+				"Whether scores are calibrated probabilities instead of decision values; always so with more than two classes."), //
+			Parameter.number("tolerance", 1e-8, 1e-12, 1, "", "When the solver stops; e1071's own is 0.001."), ClassWeights.PARAMETER,
+			Calibration.PARAMETER);
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.github.roi2roc.select;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -80,9 +79,11 @@ public record PenalizedFit(double lambda, double[] intercept, double[][] coeffic
 
 	/** Stratified folds, as many as leave three rows in each and all classes among the rest. */
 	private static int[] folds(final Outcome.Classes y, final int wanted, final RandomStream random, final String who) {
-		final int fewest = Arrays.stream(y.counts()).min().orElse(0);
-		for (int c = 0; c < y.levels().size(); c++) if (y.counts()[c] < 2) throw new InputException(who + ": class '" + y.levels().get(c) + "' has " + fewest
-			+ " training row" + (fewest == 1 ? "" : "s") + "; cross-validation needs at least 2 of each class. Give a number as lambda, or add cases.");
+		final int[] counts = y.counts();
+		for (int c = 0; c < counts.length; c++) {
+			if (counts[c] < 2) throw new InputException(who + ": class '" + y.levels().get(c) + "' has " + counts[c] + " training row" + (counts[c] == 1 ? ""
+				: "s") + "; cross-validation needs at least 2 of each class. Give a number as lambda, or add cases.");
+		}
 		final int[] group = y.group();
 		return Folds.stratified(y.y(), group, Math.max(3, Math.min(Math.min(wanted, y.rows() / 3), Folds.most(y.rows(), group))), random);
 	}
