@@ -2,6 +2,8 @@
 //
 //   tables=     CSV files with commas between, one per rater or segmentation; or one with a column 'rater', such as Extract_Cohort.ijm
 //               makes of a manifest with that column. Cases are matched by the columns case and label, without them by order
+//               (Of a manifest with a column rater itself the features are extracted first, into features.csv)
+//   settings=   of a manifest: a PyRadiomics parameter file; without it PyRadiomics' defaults
 //   form=       ICC1, ICC2 (without it), ICC3, ICC1k, ICC2k or ICC3k, as R's psych names them
 //   threshold=  features above it are stable; 0.85 without it
 //   features=   columns of numbers with commas between, * for any characters; without it every one that all tables have
@@ -16,7 +18,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Feature_Stability.ijm "tables=rater1.csv,rater2.csv form=ICC2 threshold=0.85 output=stability"
 
-readArguments(getArgument(), "tables form threshold features plots output");
+readArguments(getArgument(), "tables settings form threshold features plots output");
 run("Feature Stability...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

@@ -9,15 +9,21 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.FeatureStability;
+import io.github.roi2roc.extract.CohortExtractor;
+import io.github.roi2roc.extract.CohortTable;
+import io.github.roi2roc.ij.FeatureRun;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.plot.BlandAltmanFigure;
 import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.table.FeatureTable;
+import io.github.roi2roc.table.Manifest;
 
 /** How well the features of several raters agree, and which are stable enough to keep. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Feature Stability...", headless = true,
@@ -29,7 +35,7 @@ public final class FeatureStabilityCommand extends RadiomicsCommand {
 
 	@Parameter(label = "Tables (CSV)", persist = false,
 		description = "One feature table per rater or segmentation, with commas between, or one table with a column 'rater', such as that of a cohort whose"
-			+ " manifest has one.")
+			+ " manifest has one; or that manifest itself, whose features are then extracted first.")
 	private String tables;
 
 	@Parameter(label = "ICC form", choices = { "ICC1", "ICC2", "ICC3", "ICC1k", "ICC2k", "ICC3k" }, required = false, persist = false,
@@ -47,6 +53,10 @@ public final class FeatureStabilityCommand extends RadiomicsCommand {
 		description = "How many of the least stable features are drawn, or the names of features with commas between; 0 for none.")
 	private String plots = "6";
 
+	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
+		description = "Of a manifest: a PyRadiomics parameter file (YAML or JSON); empty for PyRadiomics' defaults.")
+	private File settings;
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		description = "Folder for icc.csv, stable_features.csv and bland_altman (CSV, PNG, SVG); empty to show them only. Needed where there is no"
 			+ " display.")
@@ -55,10 +65,13 @@ public final class FeatureStabilityCommand extends RadiomicsCommand {
 	@Override
 	protected void execute() {
 		Problems.requireOutput(output);
-		final List<FeatureTable> read = Words.of(tables).stream().map(t -> FeatureTable.read(InputPath.of(t, "tables"))).toList();
-		final FeatureStability result = FeatureStability.of(read.size() == 1 && read.get(0).has("rater") ? FeatureStability.byRater(read.get(0))
-			: read, form, threshold, Words.of(features));
 		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
+		final List<Path> files = Words.of(tables).stream().map(t -> InputPath.of(t, "tables")).toList();
+		final List<FeatureTable> read = files.stream().map(FeatureTable::read).toList();
+		final FeatureStability result;
+		if (read.size() == 1 && read.get(0).has("mask")) result = extracted(files.get(0), folder);
+		else result = FeatureStability.of(read.size() == 1 && read.get(0).has("rater") ? FeatureStability.byRater(read.get(0)) : read, form, threshold,
+			Words.of(features));
 		if (folder != null) {
 			result.write(folder);
 			result.agreement().write(folder.resolve("bland_altman.csv"));
@@ -71,5 +84,20 @@ public final class FeatureStabilityCommand extends RadiomicsCommand {
 		final Figure figure = BlandAltmanFigure.of(pairs);
 		if (folder != null) Figures.write(figure, folder.resolve("bland_altman"));
 		Figures.show("Bland-Altman plots", figure);
+	}
+
+	/** A manifest with a rater column: its features first, as Extract Cohort makes them. */
+	private FeatureStability extracted(final Path manifest, final Path folder) {
+		if (folder == null) throw new InputException("'output' is missing: the features of a manifest are written there. Give output=....");
+		final Manifest cohort = Manifest.read(manifest);
+		if (!cohort.carried().contains("rater")) throw new InputException(manifest + " is a manifest without a column 'rater'. Add one with a word for each"
+			+ " rater, or run Perturb Stability, which needs one segmentation only.");
+		final CohortExtractor extractor = new CohortExtractor(cohort, FeatureRun.settings(settings), "");
+		final CohortTable made;
+		try (ImageJProgress progress = ImageJProgress.start()) {
+			made = extractor.run(folder.resolve("features.csv"), 0, progress);
+		}
+		Problems.failedCases("Feature Stability...", made.log().stream().filter(CohortTable.Entry::failed).map(CohortTable.Entry::message).toList());
+		return FeatureStability.of(FeatureStability.byRater(made.table()), form, threshold, features.isBlank() ? extractor.columns() : Words.of(features));
 	}
 }

@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import org.scijava.plugin.Plugin;
@@ -28,6 +30,9 @@ public final class MatrixFigure {
 	private static final double ONE_LINE = 13, TWO_LINES = 20;
 	/** Cells below this size have no white rims. */
 	private static final double RIM = 5;
+	/** Colours of small cells from white to either end, and what is no step among them; their overlap in cells. */
+	private static final int STEPS = 60, GREY = STEPS + 1, NOTHING = STEPS + 2;
+	private static final double OVERLAP = 0.1;
 	/** More rows than that are a grey blur on paper, and an SVG file of many megabytes. */
 	public static final int MOST = 400;
 	/** Up to so many rows a clustered matrix has the width of a column. */
@@ -319,6 +324,10 @@ public final class MatrixFigure {
 	private static void drawCells(final Graphics2D g, final int n, final double x0, final double y0, final double side, final Font font,
 		final Cells cells)
 	{
+		if (side < RIM) {
+			drawSmall(g, n, x0, y0, side, cells);
+			return;
+		}
 		final double line = 1.2 * font.getSize2D();
 		for (int i = 0; i < n; i++) {
 			for (int j = 0; j < n; j++) {
@@ -327,10 +336,7 @@ public final class MatrixFigure {
 				final double x = x0 + j * side, y = y0 + i * side;
 				final Color colour = colour(cell.level());
 				g.setPaint(colour);
-				// Small cells have no rims; a little overlap keeps the paper from shining through.
-				final double overlap = side < RIM && i < n - 1 && j < n - 1 ? 0.2 : 0;
-				g.fill(new Rectangle2D.Double(x, y, side + overlap, side + overlap));
-				if (side < RIM) continue;
+				g.fill(new Rectangle2D.Double(x, y, side, side));
 				g.setPaint(Color.WHITE);
 				g.setStroke(Style.line(0.8));
 				g.draw(new Rectangle2D.Double(x, y, side, side));
@@ -345,6 +351,41 @@ public final class MatrixFigure {
 				}
 			}
 		}
+	}
+
+	/**
+	 * Many small cells without rims, in steps of colour that the eye cannot tell apart, each step as one path of whole coordinates: tens of
+	 * thousands of rectangles would make a drawing of many megabytes.
+	 */
+	private static void drawSmall(final Graphics2D g, final int n, final double x0, final double y0, final double side, final Cells cells) {
+		final Map<Integer, Path2D> steps = new TreeMap<>();
+		for (int i = 0; i < n; i++) {
+			for (int j = 0; j < n;) {
+				final int from = j, step = step(cells.at(i, j));
+				while (j < n && step(cells.at(i, j)) == step) j++;
+				if (step == NOTHING) continue;
+				// a little overlap keeps the paper from shining through
+				final double right = j + (j < n ? OVERLAP : 0), below = i + 1 + (i < n - 1 ? OVERLAP : 0);
+				final Path2D p = steps.computeIfAbsent(step, k -> new Path2D.Double());
+				p.moveTo(from, i);
+				p.lineTo(right, i);
+				p.lineTo(right, below);
+				p.lineTo(from, below);
+				p.closePath();
+			}
+		}
+		final AffineTransform level = g.getTransform();
+		g.translate(x0, y0);
+		g.scale(side, side);
+		steps.forEach((step, path) -> {
+			g.setPaint(colour(step == GREY ? Double.NaN : step / (double) STEPS));
+			g.fill(path);
+		});
+		g.setTransform(level);
+	}
+
+	private static int step(final Cell cell) {
+		return cell == null ? NOTHING : Double.isNaN(cell.level()) ? GREY : (int) Math.round(Math.max(-1, Math.min(1, cell.level())) * STEPS);
 	}
 
 	/** Text that runs upwards from a point. */

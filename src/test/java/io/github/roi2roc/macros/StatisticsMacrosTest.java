@@ -127,6 +127,14 @@ class StatisticsMacrosTest {
 		assertTrue(icc.numbers("icc")[1] > 0.95 && icc.numbers("icc")[0] < icc.numbers("icc")[1], Arrays.toString(icc.numbers("icc")));
 		assertTrue(header("Perturb_Stability.ijm/stable_features.csv").endsWith("original_firstorder_Mean"));
 		assertEquals(3 * 9, FeatureTable.read(dir.resolve("Perturb_Stability.ijm/perturbed_features.csv")).rows());
+
+		// a manifest with raters is extracted first; here the second rater drew the next block's region in every case but one
+		Files.writeString(dir.resolve("r.csv"), "case,image,mask,rater,age\nA,i1.nii.gz,m1.nii.gz,x,60\nA,i1.nii.gz,m2.nii.gz,y,60\nB,i2.nii.gz,m2.nii.gz,x,61\n"
+			+ "B,i2.nii.gz,m3.nii.gz,y,61\nC,i3.nii.gz,m3.nii.gz,x,62\nC,i3.nii.gz,m3.nii.gz,y,62\n");
+		run("Feature_Stability.ijm", "tables=" + dir.resolve("r.csv") + " settings=" + dir.resolve("s.yaml") + " form=ICC2");
+		final FeatureTable raters = FeatureTable.read(dir.resolve("Feature_Stability.ijm/icc.csv"));
+		assertEquals("[original_shape_VoxelVolume, original_firstorder_Mean]", Arrays.toString(raters.texts("feature")), "age is no feature");
+		assertEquals("[x, x]", Arrays.toString(FeatureTable.read(dir.resolve("Feature_Stability.ijm/bland_altman.csv")).texts("rater1")));
 	}
 
 	/** glmnet(x, y, "cox", weights = w, offset = off, penalty.factor = c(0, 2.5, 1, …), exclude = 6, standardize = FALSE, thresh = 1e-9). */
