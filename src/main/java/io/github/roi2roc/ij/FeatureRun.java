@@ -16,6 +16,7 @@ import io.github.roi2roc.extract.RegionExtractor;
 import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.image.MaskAlignment;
 import io.github.roi2roc.image.Volume;
+import io.github.roi2roc.image.io.RegionReader.NamedMask;
 import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
@@ -26,9 +27,10 @@ public final class FeatureRun {
 
 	private final ImagePlus image;
 	private final Volume volume;
-	private final int frame;
+	private final int channel, frame;
 	private final Settings settings;
 	private final List<String> warnings = new ArrayList<>();
+	private List<NamedMask> measured = List.of();
 
 	/**
 	 * @param channel from 1; 0 if the image has only one
@@ -37,6 +39,7 @@ public final class FeatureRun {
 	 */
 	public FeatureRun(final ImagePlus image, final int channel, final int frame, final Settings settings) {
 		this.image = image;
+		this.channel = channel;
 		this.frame = frame;
 		this.settings = settings;
 		volume = ImageFiles.measured(image, ImagePlusVolume.volume(image, channel, frame, warnings::add), settings);
@@ -72,7 +75,8 @@ public final class FeatureRun {
 	 */
 	public ImageExtraction extract(final String regions, final String names, final File mask, final String label, final File output) {
 		Problems.requireOutput(output);
-		final var masks = new RegionSource(image, volume.geometry(), frame, warnings).masks(regions, names, mask, LabelChoice.parse(label), settings);
+		final List<NamedMask> masks = new RegionSource(image, volume.geometry(), frame, warnings).masks(regions, names, mask, LabelChoice.parse(label), settings);
+		measured = masks;
 		final Map<String, String> inputs = ImageFiles.hash(image);
 		if (mask != null) inputs.put(mask.getName(), Provenance.sha256(InputPath.of(mask.getPath(), "mask")));
 		final MemoryEstimate memory = MemoryEstimate.regions(settings, volume.geometry(), masks);
@@ -90,13 +94,15 @@ public final class FeatureRun {
 		}
 	}
 
-	/** Writes and shows a table, and says what there is to say about it. */
+	/** Writes and shows a table, ties its rows to the regions, and says what there is to say about it. */
 	public void deliver(final String title, final ImageExtraction result, final File output) {
 		final List<String> all = new ArrayList<>(warnings);
 		all.addAll(result.warnings());
 		result.provenance().with("warnings", all).with("image", image.getTitle());
 		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
 		Tables.show(title, result.table());
+		RegionLink.tie(title, image, volume.geometry(), measured, new RegionSource(image, volume.geometry(), frame, warnings),
+			PreprocessRun.levelsOf(image, channel, frame, settings, measured));
 		Problems.warn(image.getTitle(), all);
 		Problems.failedCases(title, result.failures());
 	}

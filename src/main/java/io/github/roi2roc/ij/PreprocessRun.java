@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.extract.Preprocessing;
@@ -15,6 +16,8 @@ import io.github.roi2roc.image.Mask;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.Voxels;
 import io.github.roi2roc.image.io.RegionReader.NamedMask;
+
+import ij.ImagePlus;
 
 /** Preprocessing of an open image's regions, one after the other, and the volumes it makes back to the user. */
 public final class PreprocessRun {
@@ -44,6 +47,25 @@ public final class PreprocessRun {
 	/** Grey levels of each region. */
 	public void levels(final List<NamedMask> regions, final VolumeResults results) {
 		each(regions, results, "levels", (p, prefix) -> results.accept(prefix + "levels", p.levels()));
+	}
+
+	/**
+	 * Shows, when it is called with a region's label, the grey levels of that region. Does not keep the image's values.
+	 *
+	 * @param regions on the image's grid
+	 */
+	static Consumer<String> levelsOf(final ImagePlus image, final int channel, final int frame, final Settings settings,
+		final List<NamedMask> regions)
+	{
+		return label -> {
+			try {
+				new PreprocessRun(OpenVolume.of(image, channel, frame), settings).levels(NamedMask.chosen(regions, List.of(label)), new VolumeResults(
+					image, null, ""));
+			}
+			catch (final RuntimeException | OutOfMemoryError e) {
+				Problems.show("Discretize Region...", e);
+			}
+		};
 	}
 
 	/** A region that cannot be used leaves the others alone. */

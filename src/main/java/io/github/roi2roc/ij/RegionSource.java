@@ -143,7 +143,7 @@ public final class RegionSource {
 	}
 
 	/** The slice a region says it lies in; positions of hyperstacks are taken apart. */
-	private int slice(final Roi roi) {
+	int slice(final Roi roi) {
 		if (roi.hasHyperStackPosition()) {
 			final int t = roi.getTPosition();
 			return t > 0 && t != frame ? RoiRegions.ELSEWHERE : roi.getZPosition();

@@ -26,7 +26,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -91,6 +93,39 @@ final class Screen {
 		robot.waitForIdle();
 		final Point p = c.getLocationOnScreen();
 		click(p.x + c.getWidth() / 2, p.y + c.getHeight() / 2);
+	}
+
+	/** A click in the middle of a part of a component, again and again until it has had its effect: a window may lie above, or not yet listen. */
+	void click(final Component c, final Rectangle part, final int times, final String what, final Callable<Boolean> effect) throws Exception {
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			for (Container p = c.getParent(); p != null; p = p.getParent()) if (p instanceof final Window w) w.toFront();
+			robot.waitForIdle();
+			final Point p = c.getLocationOnScreen();
+			robot.mouseMove(p.x + part.x + part.width / 2, p.y + part.y + part.height / 2);
+			for (int i = 0; i < times; i++) {
+				robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+				robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+			}
+			if (comes(effect, PATIENCE_S / ATTEMPTS)) return;
+		}
+		throw new IllegalStateException("clicking did not bring: " + what);
+	}
+
+	/** Waits until the program is in a state, as the event thread sees it. */
+	void until(final String what, final Callable<Boolean> state) throws Exception {
+		if (!comes(state, PATIENCE_S)) throw new IllegalStateException("waited in vain: " + what);
+	}
+
+	private boolean comes(final Callable<Boolean> state, final int seconds) throws Exception {
+		final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+		do {
+			robot.waitForIdle();
+			final FutureTask<Boolean> asked = new FutureTask<>(state);
+			EventQueue.invokeLater(asked);
+			if (asked.get()) return true;
+		}
+		while (System.nanoTime() < end);
+		return false;
 	}
 
 	/** Raises a window and lets the display come to rest. */
