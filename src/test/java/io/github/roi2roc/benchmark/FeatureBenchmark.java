@@ -67,7 +67,7 @@ public final class FeatureBenchmark {
 			if (imageTypes.isEmpty()) return List.of(p.forFamilies());
 			final Mask part = p.part().crop(p.part().bounds());
 			final List<Region> out = new ArrayList<>();
-			FilterBank.of(settings()).apply(p.image(), p.part().bounds(), Progress.NONE, response -> out.add(new Preprocessing(response.volume(),
+			FilterBank.of(settings()).apply(p.image(), p.part().bounds(), false, Progress.NONE, response -> out.add(new Preprocessing(response.volume(),
 				part, part, p.discretisation(), Map.of()).forFamilies()));
 			return out;
 		}
