@@ -69,7 +69,28 @@ public record Cart(Tree tree, List<Stage> stages, int chosen) {
 
 	private static Node whole(final double[][] columns, final ColumnRanks ranks, final int[] y, final double[] weights, final Settings settings) {
 		final int[] all = IntStream.range(0, y.length).toArray();
-		return new CartGrower(columns, ranks, y, weights, settings, settings.cp * CartGrower.risk(all, y, weights)).grow(all);
+		return new CartGrower(columns, ranks, y, weights, priors(y, weights), settings, settings.cp * CartGrower.risk(all, y, weights)).grow(all);
+	}
+
+	/** Each class's share of all rows by its share of all rows, with the roundings of rpart: 1, or the next number to it. */
+	private static double[] priors(final int[] y, final double[] weights) {
+		final int classes = weights.length;
+		final double[] share = new double[classes], out = new double[classes];
+		double sum = 0;
+		for (final int c : y) {
+			share[c] += weights[c];
+			sum += weights[c];
+		}
+		double all = 0;
+		for (int c = 0; c < classes; c++) {
+			share[c] /= sum;
+			for (int other = 1; other < classes; other++) {
+				all += share[c];
+				out[c] += share[c];
+			}
+		}
+		for (int c = 0; c < classes; c++) out[c] = share[c] > 0 ? out[c] / (all * share[c]) : 0;
+		return out;
 	}
 
 	private static Tree built(final Node root, final double above) {
@@ -151,7 +172,7 @@ public record Cart(Tree tree, List<Stage> stages, int chosen) {
 			final int held = f;
 			final int[] in = IntStream.range(0, y.length).filter(i -> fold[i] != held).toArray();
 			final double scale = Arrays.stream(in).mapToDouble(i -> weights[y[i]]).sum() / total;
-			final Node root = new CartGrower(columns, ranks, y, weights, settings, alpha * scale).grow(in);
+			final Node root = new CartGrower(columns, ranks, y, weights, priors(y, weights), settings, alpha * scale).grow(in);
 			root.fix(root.complexity);
 			for (int i = 0; i < y.length; i++) {
 				if (fold[i] != f) continue;

@@ -59,7 +59,7 @@ final class CartGrower {
 	private final double[][] columns;
 	private final ColumnRanks ranks;
 	private final int[] y;
-	private final double[] weight;
+	private final double[] weight, prior;
 	private final Cart.Settings settings;
 	private final double alpha;
 	private final ColumnRanks.Order sorted;
@@ -69,15 +69,17 @@ final class CartGrower {
 
 	/**
 	 * @param weight of a row of each class
+	 * @param prior of each class by its share of the rows: 1 but for rounding
 	 * @param alpha a split must lower the risk by this much
 	 */
-	CartGrower(final double[][] columns, final ColumnRanks ranks, final int[] y, final double[] weight, final Cart.Settings settings,
-		final double alpha)
+	CartGrower(final double[][] columns, final ColumnRanks ranks, final int[] y, final double[] weight, final double[] prior,
+		final Cart.Settings settings, final double alpha)
 	{
 		this.columns = columns;
 		this.ranks = ranks;
 		this.y = y;
 		this.weight = weight;
+		this.prior = prior;
 		this.settings = settings;
 		this.alpha = alpha;
 		sorted = new ColumnRanks.Order(ranks.most(), y.length);
@@ -161,6 +163,10 @@ final class CartGrower {
 		return true;
 	}
 
+	/**
+	 * Sums are formed row by row and impurities class by class, as rpart forms them: where two splits are equally good, rounding decides, and it
+	 * should decide for the same one.
+	 */
 	private Split best(final Node me, final int feature) {
 		final int[] rank = ranks.rank()[feature];
 		final int n = me.rows.length, classes = weight.length;
@@ -170,24 +176,34 @@ final class CartGrower {
 			slots[rank[r] * classes + y[r]]++;
 		}
 		final int places = sorted.finish();
-		final int[] left = new int[classes], right = me.counts.clone();
-		final double total = impurity(right);
+		final Side low = new Side(classes), high = new Side(classes);
+		for (int i = 0; i < places; i++) {
+			for (int c = 0, k = sorted.ordered[i] * classes; c < classes; c++, k++) high.add(c, slots[k], 1);
+		}
+		double total = 0;
+		for (int c = 0; c < classes; c++) total += high.impurity(c);
 		double least = total;
 		int where = -1;
 		boolean lowIsLeft = false;
 		for (int i = 0, below = 0; i < places; i++) {
 			for (int c = 0, k = sorted.ordered[i] * classes; c < classes; c++, k++) {
-				left[c] += slots[k];
-				right[c] -= slots[k];
+				high.add(c, slots[k], -1);
+				low.add(c, slots[k], 1);
 				below += slots[k];
 				slots[k] = 0;
 			}
 			if (i + 1 == places || below < settings.minBucket() || n - below < settings.minBucket()) continue;
-			final double impurity = impurity(left) + impurity(right);
+			double impurity = 0, lowMean = 0, highMean = 0;
+			for (int c = 0; c < classes; c++) {
+				impurity += low.impurity(c);
+				lowMean += low.share(c) * c;
+				impurity += high.impurity(c);
+				highMean += high.share(c) * c;
+			}
 			if (impurity < least) {
 				least = impurity;
 				where = i;
-				lowIsLeft = meanClass(left) < meanClass(right);
+				lowIsLeft = lowMean < highMean;
 			}
 		}
 		if (where < 0 || !(total - least > 0)) return null;
@@ -195,21 +211,31 @@ final class CartGrower {
 		return new Split(feature, total - least, (v[sorted.ordered[where]] + v[sorted.ordered[where + 1]]) / 2, lowIsLeft);
 	}
 
-	/** Weight of the rows times Gini's impurity. */
-	private double impurity(final int[] counts) {
-		double sum = 0, s = 0;
-		for (int c = 0; c < counts.length; c++) sum += weight[c] * counts[c];
-		for (int c = 0; c < counts.length; c++) {
-			final double p = weight[c] * counts[c] / sum;
-			s += p * (1 - p);
-		}
-		return sum * s;
-	}
+	/** The rows on one side of a split: weight of each class, and of all with the classes' priors. */
+	private final class Side {
 
-	private double meanClass(final int[] counts) {
-		double sum = 0, s = 0;
-		for (int c = 0; c < counts.length; c++) sum += weight[c] * counts[c];
-		for (int c = 0; c < counts.length; c++) s += c * (weight[c] * counts[c] / sum);
-		return s;
+		private final double[] sum;
+		private double all;
+
+		private Side(final int classes) {
+			sum = new double[classes];
+		}
+
+		private void add(final int c, final int rows, final int sign) {
+			for (int k = 0; k < rows; k++) {
+				all += sign * (prior[c] * weight[c]);
+				sum[c] += sign * weight[c];
+			}
+		}
+
+		private double share(final int c) {
+			return prior[c] * sum[c] / all;
+		}
+
+		/** The class's part of weight × Gini's impurity. */
+		private double impurity(final int c) {
+			final double p = share(c);
+			return all * (p * (1 - p));
+		}
 	}
 }
