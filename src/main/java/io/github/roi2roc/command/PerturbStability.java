@@ -2,6 +2,7 @@ package io.github.roi2roc.command;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 import org.scijava.command.Command;
@@ -9,6 +10,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.FeatureStability;
 import io.github.roi2roc.extract.CohortExtractor;
@@ -20,6 +22,7 @@ import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.preprocess.Perturbation;
+import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Manifest;
 
 /** Which features survive small changes of the region: a stability score where there is one rater only. */
@@ -81,7 +84,13 @@ public final class PerturbStability extends RadiomicsCommand {
 		Problems.failedCases("Perturb Stability...", failures);
 		Problems.warn("Perturb Stability...", features.log().stream().filter(e -> !e.failed() && !e.message().isEmpty()).map(CohortTable.Entry::message)
 			.toList());
-		final FeatureStability result = FeatureStability.of(FeatureStability.by(features.table(), "perturbation"), form, threshold, extractor.columns());
+		final List<FeatureTable> versions = FeatureStability.by(features.table(), "perturbation"), measured = versions.stream().filter(t -> extractor.columns()
+			.stream().anyMatch(c -> Arrays.stream(t.numbers(c)).anyMatch(Double::isFinite))).toList();
+		if (measured.size() < 2) throw new InputException("No region could be measured " + (versions.isEmpty() ? "at all" : "in any changed version")
+			+ "; the messages above and perturbed_features.csv.log.csv say why.");
+		for (final FeatureTable t : versions) if (!measured.contains(t)) Problems.warn("Perturb Stability...", List.of(t.text(0, "perturbation")
+			+ " could not be measured in any case and was left out of the correlation."));
+		final FeatureStability result = FeatureStability.of(measured, form, threshold, extractor.columns());
 		result.write(folder);
 		Tables.show("Stability under perturbation", result.table());
 		Problems.warn("Perturb Stability...", result.notes());

@@ -165,4 +165,22 @@ class StatisticsMacrosTest {
 		run("Logistic_Regression.ijm", "table=" + dir.resolve("t.csv") + " outcome=y predictors=a method=firth");
 		assertTrue(FeatureTable.read(dir.resolve("Logistic_Regression.ijm/logistic.csv")).numbers("or_high_profile")[1] > 1);
 	}
+
+	/** What is wrong is said with its place and its remedy, and the exit status is 1. */
+	@Test
+	void badInputIsNamedWithItsPlace() throws Exception {
+		Files.writeString(dir.resolve("t.csv"), "case,y,a,b\nP1,no,1,2\nP2,no,2,x\nP3,yes,3,4\nP4,yes,5,4\n");
+		Files.writeString(dir.resolve("gap.csv"), "case,y,a,b\nP1,no,1,2\nP2,no,,3\nP3,yes,3,4\nP4,yes,5,4\n");
+		Files.writeString(dir.resolve("one.csv"), "case,y,a,b\nP1,no,1,2\nP2,no,3,1\nP3,no,3,4\n");
+		final String[][] wrong = { { "Correlation_Heat_Map.ijm", "table=t.csv", "t.csv, row 2 (case P2), column 'b': 'x' is not a number" }, {
+			"Plot_Features.ijm", "table=t.csv outcome=y", "row 2 (case P2), column 'b': 'x' is not a number" }, { "Correlation_Heat_Map.ijm", "table=gap.csv",
+				"row 2 (case P2), column 'a' has no value. Set missing=drop" }, { "Select_Features.ijm", "table=gap.csv outcome=y chain=correlation",
+					"row 2 (case P2), column 'a' has no value. Put 'impute' first" }, { "Plot_Features.ijm", "table=one.csv outcome=y",
+						"a comparison needs 2 to 10 groups" }, { "Table_One.ijm", "table=one.csv group=y", "has one value only, 'no'" } };
+		for (final String[] w : wrong) {
+			final Result r = Program.headless().run(Program.macro(w[0]), w[1].replace("table=", "table=" + dir + "/") + " output=[" + dir.resolve("bad") + "]");
+			assertEquals(1, r.exit(), w[0] + " " + w[1]);
+			assertTrue(r.err().contains(w[2]), r.err());
+		}
+	}
 }
