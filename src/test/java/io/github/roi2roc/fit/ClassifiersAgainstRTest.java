@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -167,6 +169,22 @@ class ClassifiersAgainstRTest {
 		final Cart heavier = Cart.pruned(d.train, d.y, new double[] { 1, 2.5 }, settings, fold, true);
 		stages(weighted, heavier);
 		assertEquals(1, heavier.chosen()); // 0.5985 + 0.0579 = 0.6563; 0.6288 is the first below
+	}
+
+	/**
+	 * Twenty rows of four classes in which splits tie: {@code predict(rpart(y ~ ., d, method = "class", control = rpart.control(cp = 0.05, minsplit = 2, xval
+	 * = 0, maxsurrogate = 0)))}, columns p1 to p4. Rounding breaks the ties, so sums are formed in rpart's order.
+	 */
+	@Test
+	void cartBreaksTiesAsRpart() throws URISyntaxException {
+		final FeatureTable t = FeatureTable.read(Path.of(ClassifiersAgainstRTest.class.getResource("cart_ties.csv").toURI()));
+		final double[][] x = IntStream.rangeClosed(1, 7).mapToObj(j -> t.numbers("x" + j)).toArray(double[][]::new);
+		final Tree tree = Cart.grow(x, Arrays.stream(t.texts("y")).mapToInt("abcd"::indexOf).toArray(), 4, new Cart.Settings(0.05, 2, 1, 30));
+		for (int i = 0; i < t.rows(); i++) {
+			final int row = i;
+			final double[] p = tree.predict(Arrays.stream(x).mapToDouble(c -> c[row]).toArray());
+			for (int k = 0; k < 4; k++) assertEquals(t.numbers("p" + (k + 1))[i], p[k], 1e-12, "row " + (i + 1) + " class " + k);
+		}
 	}
 
 	private static void stages(final double[][] expected, final Cart c) {
