@@ -11,7 +11,7 @@
 //              of three classes or more also class_metrics.csv, confusion.csv, roc_points.csv, and roc_<model>.png, .svg
 //   seed=      of everything random; the same seed gives the same files
 //   group=     a column whose equal values stay together in every split, such as the patient of several lesions
-//   resampling=   none, kfold, repeated_kfold, nested, loo, bootstrap or holdout, inside the training rows: resampling.csv,
+//   resampling=   settings (as the file says), none, kfold, repeated_kfold, nested, loo, bootstrap or holdout, inside the training rows: resampling.csv,
 //                 resampling_predictions.csv, bootstrap_632.csv; the settings file says how many folds and repeats
 //   optimism=     bootstrap samples for optimism-corrected measures, such as 200: optimism.csv
 //   permutations= shuffled outcomes for a test whether the result could be chance, such as 1000: permutation.csv

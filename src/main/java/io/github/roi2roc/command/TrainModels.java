@@ -64,10 +64,10 @@ public final class TrainModels extends RadiomicsCommand {
 		description = "Rows with the same value, such as the lesions of one patient, are never divided by a split. Empty: as the settings say.")
 	private String group = "";
 
-	@Parameter(label = "Resampling", choices = { "", "none", "kfold", "repeated_kfold", "nested", "loo", "bootstrap", "holdout" }, required = false,
+	@Parameter(label = "Resampling", choices = { "settings", "none", "kfold", "repeated_kfold", "nested", "loo", "bootstrap", "holdout" }, required = false,
 		persist = false, attrs = @Attr(name = Inputs.ADVANCED),
-		description = "How models are also judged inside the training rows; the settings file says more. Empty: as the settings say.")
-	private String resampling = "";
+		description = "How models are also judged inside the training rows; the settings file says more. settings: as that says.")
+	private String resampling = "settings";
 
 	@Parameter(label = "Optimism resamples", required = false, persist = false,
 		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.WHOLE) },

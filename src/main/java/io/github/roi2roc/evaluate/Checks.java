@@ -60,6 +60,12 @@ final class Checks {
 			if (y.isBinary()) metrics.add(r.binary(y, pooled));
 			else multi.add(r.multi(y, pooled));
 			resampled.put(name, r);
+			if (y.isBinary() && !pooled) {
+				final List<ModelMetrics> each = r.binary(y);
+				final long without = each.stream().filter(p -> Double.isNaN(p.auc())).count();
+				if (without > 0) warnings.add("Model '" + name + "': " + without + " of " + each.size()
+					+ " held-out parts are of one class and have no AUC. Use fewer folds, or loo, which judges all left-out rows together.");
+			}
 			for (int k = 0; k < parts.size(); k++) if (r.tunings()[k] != null) tunings.add(new Tuned(name, parts.get(k).name(), settings.models().get(name)
 				.tune().metric().word(), r.tunings()[k]));
 			if (settings.resampling().method().equals("bootstrap")) {

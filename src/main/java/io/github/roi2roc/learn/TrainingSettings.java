@@ -173,13 +173,13 @@ public record TrainingSettings(String outcome, String positive, String group, Li
 	 * With other ways of judging; an empty text or a negative number leaves what is there.
 	 *
 	 * @param column whose equal values stay together
-	 * @param method of resampling with its defaults, or none
+	 * @param method of resampling with its defaults, or none; {@code settings} leaves what is there too
 	 * @param resamples for optimism-corrected measures; 0 for none
 	 * @param permutations of the outcome; 0 for none
 	 * @throws InputException if there is no such method
 	 */
 	public TrainingSettings withChecks(final String column, final String method, final int resamples, final int permutations) {
-		final Resampling how = blank(method) || resampling != null && method.strip().equals(resampling.method) ? resampling : method.strip().equals(
+		final Resampling how = blank(method) || method.strip().equals("settings") || resampling != null && method.strip().equals(resampling.method) ? resampling : method.strip().equals(
 			"none") ? null : Resampling.of(method.strip());
 		if (how != null && !Resampling.METHODS.contains(how.method)) throw new InputException("There is no resampling '" + how.method
 			+ "'. Known are: none, " + String.join(", ", Resampling.METHODS) + ".");

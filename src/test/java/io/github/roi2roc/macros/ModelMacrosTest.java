@@ -172,6 +172,42 @@ class ModelMacrosTest {
 		assertTrue(Files.exists(explained.resolve("importance.png")));
 	}
 
+	/**
+	 * Three classes from training to an external table: every file that the documentation names, and a probability per class that sums to 1.
+	 */
+	@Test
+	void threeClassesAreTrainedAndPredicted() throws Exception {
+		final Path settings = dir.resolve("settings.yaml"), out = dir.resolve("iris"), predicted = dir.resolve("new/p.csv");
+		Files.writeString(settings, """
+			outcome: Species
+			split: 6:2:2
+			steps: [standardize]
+			models:
+			  svm:    {learner: svm, tune: {method: random, draws: 3, metric: logloss, cost: {from: 0.1, to: 10, scale: log}}}
+			  forest: {learner: random_forest, trees: 20}
+			""");
+		final Result r = Program.headless().run(Program.macro("Train_Models.ijm"), "table=" + Reference.file("stats/iris_split_train.csv") + " settings="
+			+ settings + " resampling=kfold optimism=3 permutations=3 seed=2 output=" + out);
+		assertEquals(0, r.exit(), r.err());
+		final List<String> header = Csv.read(out.resolve("predictions.csv")).get(0);
+		assertEquals("case,set,outcome,svm_setosa,svm_versicolor,svm_virginica,svm_predicted", String.join(",", header.subList(0, 7)));
+		for (final List<String> l : Csv.read(out.resolve("predictions.csv")).subList(1, 20)) assertEquals(1, Double.parseDouble(l.get(3)) + Double.parseDouble(
+			l.get(4)) + Double.parseDouble(l.get(5)), 1e-9);
+		assertEquals("model,set,n,accuracy,balanced_accuracy,macro_f1,micro_f1,macro_auc,micro_auc,hand_till,mcc,logloss,brier", String.join(",", Csv.read(
+			out.resolve("metrics.csv")).get(0)));
+		assertEquals("model,set,outcome,predicted_setosa,predicted_versicolor,predicted_virginica", String.join(",", Csv.read(out.resolve("confusion.csv"))
+			.get(0)));
+		for (final String f : List.of("class_metrics", "metrics_ci", "roc_points", "resampling", "resampling_predictions", "tuning", "optimism",
+			"permutation", "permutation_draws")) assertTrue(Files.exists(out.resolve(f + ".csv.json")), f);
+		assertTrue(Files.readString(out.resolve("roc_svm.svg")).contains("macro-average"));
+		final Result again = Program.headless().run(Program.macro("Predict.ijm"), "model=" + out.resolve("models/svm.json") + " table=" + Reference.file(
+			"stats/iris_split_test.csv") + " outcome=Species output=" + predicted);
+		assertEquals(0, again.exit(), again.err());
+		assertEquals("case,set,outcome,svm_setosa,svm_versicolor,svm_virginica,svm_predicted", String.join(",", Csv.read(predicted).get(0)));
+		for (final String f : List.of(".metrics.csv", ".roc.csv", ".confusion.csv", ".class_metrics.csv", ".roc.png", ".roc.csv.json")) assertTrue(Files
+			.exists(dir.resolve("new/p.csv" + f)), f);
+	}
+
 	@Test
 	void whatIsMissingOrUnknownIsNamed() throws Exception {
 		final String table = "table=" + Reference.file("stats/aSAH.csv") + " output=" + dir + "/x ";
