@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -77,7 +79,10 @@ public record FeatureDifferences(String outcome, List<String> groups, List<Line>
 			if (Arrays.stream(groupOf).filter(o -> o == which).count() < 2) throw new InputException(table.source() + ", outcome '" + request.outcome
 				+ "': group '" + groups.get(g) + "' has one row; a comparison needs two in each. Add cases, or join groups.");
 		}
-		final List<Line> plain = features.stream().map(f -> line(table, f, groupOf, groups, request.test, notes)).toList();
+		final Map<String, List<String>> about = new LinkedHashMap<>();
+		final List<Line> plain = features.stream().map(f -> line(table, f, groupOf, groups, request.test, about)).toList();
+		about.forEach((what, which) -> notes.add("'" + String.join("', '", which.subList(0, Math.min(5, which.size()))) + "'" + (which.size() > 5 ? " and "
+			+ (which.size() - 5) + " more" : "") + ": " + what));
 		final double[] adjusted = request.adjust.adjust(plain.stream().mapToDouble(Line::p).toArray());
 		return new FeatureDifferences(request.outcome, groups, IntStream.range(0, adjusted.length).mapToObj(i -> {
 			final Line l = plain.get(i);
@@ -93,7 +98,7 @@ public record FeatureDifferences(String outcome, List<String> groups, List<Line>
 	}
 
 	private static Line line(final FeatureTable table, final String feature, final int[] groupOf, final List<String> groups,
-		final LocationTest test, final List<String> notes)
+		final LocationTest test, final Map<String, List<String>> about)
 	{
 		final double[] all = table.numbers(feature);
 		for (int r = 0; r < all.length; r++) if (Double.isInfinite(all[r])) throw new InputException(table.where(r, feature)
@@ -104,17 +109,17 @@ public record FeatureDifferences(String outcome, List<String> groups, List<Line>
 			by[g] = IntStream.range(0, all.length).filter(r -> groupOf[r] == which && !Double.isNaN(all[r])).mapToDouble(r -> all[r]).toArray();
 		}
 		final long missing = IntStream.range(0, all.length).filter(r -> groupOf[r] >= 0 && Double.isNaN(all[r])).count();
-		if (missing > 0) notes.add("'" + feature + "' has no value in " + missing + " rows, which were left out of its line.");
+		if (missing > 0) about.computeIfAbsent("rows without a value were left out of the line", k -> new ArrayList<>()).add(feature);
 		LocationTest.Outcome o = new LocationTest.Outcome("", Double.NaN, Double.NaN);
 		final double[] there = Arrays.stream(by).flatMapToDouble(Arrays::stream).toArray();
-		if (there.length > 0 && Arrays.stream(there).allMatch(d -> d == there[0])) notes.add("'" + feature
-			+ "' has one value only and was not tested.");
+		if (there.length > 0 && Arrays.stream(there).allMatch(d -> d == there[0])) about.computeIfAbsent("one value only, not tested",
+			k -> new ArrayList<>()).add(feature);
 		else {
 			try {
 				o = test.of(by);
 			}
 			catch (final InputException e) {
-				notes.add("'" + feature + "' was not tested: " + e.getMessage());
+				about.computeIfAbsent("not tested: " + e.getMessage(), k -> new ArrayList<>()).add(feature);
 			}
 		}
 		return new Line(feature, List.of(by), o.name(), o.statistic(), o.p(), Double.NaN, by.length == 2 ? cohenD(by[0], by[1]) : Double.NaN, by.length

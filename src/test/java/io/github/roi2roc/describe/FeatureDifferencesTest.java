@@ -39,7 +39,8 @@ class FeatureDifferencesTest {
 		assertEquals(2 * f.p(), f.adjusted(), 1e-15, "two features were tested");
 		assertTrue(Double.isNaN(d.lines().get(1).log2FoldChange()), "a mean of 0 has no ratio");
 		assertEquals(2, d.lines().get(1).values().get(1).length, "a missing value is left out");
-		assertTrue(d.notes().toString().contains("'g' has no value in 1 rows") && d.notes().toString().contains("'flat' has one value only"));
+		assertTrue(d.notes().toString().contains("'g': rows without a value were left out") && d.notes().toString().contains(
+			"'flat': one value only, not tested"));
 		assertEquals(-f.cohenD(), FeatureDifferences.of(TABLE, request("no", "f")).lines().get(0).cohenD(), 1e-15, "the positive level comes second");
 	}
 
