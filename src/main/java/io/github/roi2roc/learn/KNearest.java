@@ -56,9 +56,10 @@ public final class KNearest implements Learner {
 		final int classes = Rows.classes(o);
 		if (y.length != rows.length) throw new IllegalArgumentException(y.length + " outcomes for " + rows.length + " rows");
 		for (final int c : y) if (c < 0 || c >= classes) throw new IllegalArgumentException("a row is of class " + c + " of " + classes);
+		final int k = o.get("k").getAsInt();
+		if (k < 1 || k > rows.length) throw new IllegalArgumentException("k is " + k + " of " + rows.length + " rows");
 		final double[] weights = new double[classes];
 		Arrays.fill(weights, 1);
-		return fitted(features, new NearestNeighbours(rows, y, o.has("weights") ? Rows.finite(o.get("weights"), classes, "weights") : weights, o.get("k")
-			.getAsInt()));
+		return fitted(features, new NearestNeighbours(rows, y, o.has("weights") ? Rows.finite(o.get("weights"), classes, "weights") : weights, k));
 	}
 }

@@ -119,6 +119,21 @@ class ClassifiersAgainstRTest {
 		}
 	}
 
+	/**
+	 * {@code knn(sqrt(c(1.00005, 1, 4, 1.00003, 9)), 0, c("A", "B", "A", "A", "B"), k, prob = TRUE)} gives B 1, A 2/3 and A 2/3 for k = 1, 2, 3; rows
+	 * exactly as near all vote: {@code knn(c(1, -1, 1, 2), 0, c("A", "B", "B", "A"), 1)} gives B 2/3.
+	 */
+	@Test
+	void rowsAsNearAsTheLastVoteAsInClassKnn() {
+		final double[][] rows = IntStream.range(0, 5).mapToObj(i -> new double[] { Math.sqrt(new double[] { 1.00005, 1, 4, 1.00003, 9 }[i]) }).toArray(
+			double[][]::new);
+		final double[] ofB = { 1, 1 / 3.0, 1 / 3.0 };
+		for (int k = 1; k <= 3; k++) assertEquals(ofB[k - 1], new NearestNeighbours(rows, new int[] { 0, 1, 0, 0, 1 }, new double[] { 1, 1 }, k).predict(
+			new double[1])[1], 1e-15, "k " + k);
+		assertEquals(2 / 3.0, new NearestNeighbours(new double[][] { { 1 }, { -1 }, { 1 }, { 2 } }, new int[] { 0, 1, 1, 0 }, new double[] { 1, 1 }, 1)
+			.predict(new double[1])[1], 1e-15);
+	}
+
 	/** Nodes in rpart's order (its left child is the one whose mean class number is lower), with their rows, errors, numbers and splits. */
 	@Test
 	void cartIsRpartsTree() throws IOException {
