@@ -24,7 +24,7 @@ final class Descent {
 	/** Where the residuals stood when the gradients were taken, these gradients, and the length of each column. */
 	private final double[] reference, seen, length;
 	/** How far the residuals are from there at most, the largest weight, and looks at columns that this did not spare. */
-	private double distance, largest;
+	private double distance, largest, slack;
 	private int looks = Integer.MAX_VALUE;
 	private final boolean free;
 	private final double shrink;
@@ -153,6 +153,7 @@ final class Descent {
 
 	private void takeGradients(final int[] sweep) {
 		System.arraycopy(r, 0, reference, 0, r.length);
+		slack = 1e-14 * Math.sqrt(Dot.of(r, r));
 		looks = 0;
 		for (final int j : sweep) {
 			if (length[j] == 0) length[j] = Math.sqrt(Dot.of(x[j], x[j]));
@@ -161,7 +162,7 @@ final class Descent {
 	}
 
 	private void measure() {
-		distance = ROUNDING * Math.sqrt(Dot.distance(r, reference)) + 1e-14 * Math.sqrt(Dot.of(reference, reference));
+		distance = ROUNDING * Math.sqrt(Dot.distance(r, reference)) + slack;
 	}
 
 	/** The active columns to convergence. */

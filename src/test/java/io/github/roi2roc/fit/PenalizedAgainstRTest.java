@@ -141,13 +141,13 @@ class PenalizedAgainstRTest {
 	}
 
 	/**
-	 * At the smallest lambdas of the iris data one fold converges so slowly (500,000 passes) that at this threshold glmnet's own intercepts are
-	 * 5e-4 from those at a threshold of 1e-15, and it gives up before the last; beyond the 90th lambda the means are compared to 1e-3.
+	 * At the smallest lambdas of the iris data one fold converges so slowly (a million passes, after which glmnet and we give up at the same
+	 * lambda) that the order of sums decides by a few passes where it ends: beyond the 90th lambda the means are compared to 1e-5.
 	 */
 	private static void assertRelative(final double[] expected, final double[] actual, final Data data, final String what) {
 		assertEquals(expected.length, actual.length, what);
 		for (int i = 0; i < expected.length; i++) {
-			final double tolerance = data.outcome instanceof PenalizedOutcome.Multinomial && i >= 90 ? 1e-3 : TOLERANCE;
+			final double tolerance = data.outcome instanceof PenalizedOutcome.Multinomial && i >= 90 ? 1e-5 : TOLERANCE;
 			assertEquals(expected[i], actual[i], tolerance * Math.abs(expected[i]), what + " " + i);
 		}
 	}
