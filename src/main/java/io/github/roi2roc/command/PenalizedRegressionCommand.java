@@ -24,7 +24,7 @@ import io.github.roi2roc.table.FeatureTable;
 	iconPath = "/io/github/roi2roc/icons/select.png")
 public final class PenalizedRegressionCommand extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case; every column but case and the outcome's is a predictor.")
+	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case; every column but case and those named here is a predictor.")
 	private File table;
 
 	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
@@ -59,7 +59,8 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "Of the cross-validation; 0 for none; or the name of a column that numbers each row's fold.")
 	private String folds = "10";
 
-	@Parameter(label = "Measure", choices = { "deviance", "auc", "class", "mse", "mae", "c" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Measure", choices = { "deviance", "auc", "class", "mse", "mae", "c" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "What cross-validation measures; c is the concordance index of cox.")
 	private String measure = "deviance";
 
@@ -79,7 +80,8 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "Such as age:0,stage:0.5; 0 for a column without penalty, 1 where nothing is said, Infinity to leave a column out.")
 	private String penaltyFactors = "";
 
-	@Parameter(label = "Missing values", choices = { "error", "drop", "median" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Missing values", choices = { "error", "drop", "median" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "error: the first is named; drop: such rows are left out; median: predictors are filled, in each fold from its own rows.")
 	private String missing = "error";
 

@@ -25,7 +25,7 @@ final class Descent {
 	private final double[] reference, seen, length;
 	/** How far the residuals are from there at most, the largest weight, and looks at columns that this did not spare. */
 	private double distance, largest, slack;
-	private int looks = Integer.MAX_VALUE;
+	private int looks = 1 << 30;
 	private final boolean free;
 	private final double shrink;
 	private double intercept, oldIntercept, information;
@@ -125,7 +125,7 @@ final class Descent {
 
 	/** A pass over all columns let in. */
 	private double sweep() {
-		if (looks > columns.sweep().length / 2) takeGradients(columns.sweep());
+		if (looks > 2 * columns.sweep().length) takeGradients(columns.sweep());
 		return pass(columns.sweep(), columns.sweep().length);
 	}
 
@@ -157,7 +157,7 @@ final class Descent {
 		looks = 0;
 		for (final int j : sweep) {
 			if (length[j] == 0) length[j] = Math.sqrt(Dot.of(x[j], x[j]));
-			seen[j] = Math.abs(Dot.of(r, x[j]));
+			seen[j] = beta[j] == 0 ? Math.abs(Dot.of(r, x[j])) : Double.POSITIVE_INFINITY;
 		}
 	}
 
