@@ -102,7 +102,7 @@ public record MemoryEstimate(long bytes, String of) {
 
 	/** A sentence's part: what takes how much of what there is. */
 	public String text() {
-		return of + (of.startsWith("case") ? " takes" : "") + " about " + megabytes(bytes) + " of " + megabytes(available());
+		return of + ": about " + megabytes(bytes) + " of " + megabytes(available());
 	}
 
 	private static String megabytes(final long b) {

@@ -55,6 +55,7 @@ public record Preprocessing(Volume image, Mask region, Mask part, Discretisation
 	}
 
 	private static Preprocessing prepared(final Settings settings, final Volume image, final Mask mask) {
+		MemoryEstimate.region(settings, image.geometry(), mask.bounds()).require();
 		final ProcessingChain chain = ProcessingChain.of(settings);
 		final Map<String, String> diagnostics = new LinkedHashMap<>();
 		final Prepared p = chain.prepare(image, mask, diagnostics);

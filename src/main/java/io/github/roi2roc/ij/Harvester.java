@@ -15,6 +15,7 @@ import org.scijava.service.Service;
 import io.github.roi2roc.CancelledException;
 import io.github.roi2roc.InputException;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.plugin.frame.Recorder;
 
@@ -94,10 +95,17 @@ final class Harvester extends AbstractPreprocessorPlugin {
 		if (active != null && module.getInput(active.getName()) != before) items.add(0, active);
 	}
 
-	/** The active image is not recorded: the line should work on whatever image is active then. */
-	private static void record(final Module module, final ModuleItem<?> item) {
+	/**
+	 * The active image is not recorded: the line should work on whatever image is active then. A title whose brackets do not match cannot stand in
+	 * a macro line; the image's number can, as long as it is open.
+	 */
+	private void record(final Module module, final ModuleItem<?> item) {
 		final Object value = module.getInput(item.getName());
-		final String text = value instanceof final ImagePlus image ? image.getTitle() : InputValues.text(value).replace('\\', '/');
-		if (!text.isEmpty()) Recorder.recordOption(item.getName(), text);
+		String text = value instanceof final ImagePlus image ? image.getTitle() : InputValues.text(value).replace('\\', '/');
+		if (text.isEmpty()) return;
+		if (!MacroOptions.holds(text) && value instanceof final ImagePlus image) text = Integer.toString(image.getID());
+		if (!MacroOptions.holds(text)) IJ.log(label + ": the value of '" + item.getName() + "' cannot be recorded, because its brackets do not match: " + text);
+		// ImageJ puts brackets around spaces only
+		else Recorder.recordOption(item.getName(), text.contains("[") && text.indexOf(' ') < 0 ? "[" + text + "]" : text);
 	}
 }

@@ -59,6 +59,12 @@ public final class MacroOptions {
 		}
 	}
 
+	/** Whether a value can stand in a macro line, in brackets where need be. */
+	static boolean holds(final String value) {
+		final String bracketed = "[" + value + "]";
+		return value.indexOf('\n') < 0 && closing(bracketed, 0) == bracketed.length() - 1;
+	}
+
 	private static int closing(final String text, final int open) {
 		int depth = 0;
 		for (int i = open; i < text.length(); i++) {

@@ -37,6 +37,13 @@ public final class AtomicFile {
 		if (Files.isDirectory(target)) throw new InputException("Cannot write " + target + ": it is a folder. Name a file in it.");
 		Path temporary = null;
 		try {
+			if (Files.exists(target) && !Files.isRegularFile(target)) {
+				// A device or a pipe must not be replaced by a file.
+				try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target), 1 << 16)) {
+					content.writeTo(out);
+				}
+				return;
+			}
 			Files.createDirectories(target.getParent());
 			temporary = beside(target);
 			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {

@@ -60,7 +60,7 @@ class MemoryEstimateTest {
 		Files.writeString(dir.resolve("m.csv"), "case,image,mask\na,i10.nii.gz,i10.nii.gz\nb,i20.nii.gz,i20.nii.gz\nc,none.nii.gz,none.nii.gz\n");
 		final MemoryEstimate most = MemoryEstimate.largestCase(Manifest.read(dir.resolve("m.csv")));
 		assertEquals(9L * 20 * 20 * 20, most.bytes());
-		assertEquals("case b takes about 1 MB of " + (MemoryEstimate.available() >> 20) + " MB", most.text());
+		assertEquals("case b: about 1 MB of " + (MemoryEstimate.available() >> 20) + " MB", most.text());
 		assertEquals(3, most.sideBySide(3));
 		assertEquals(2, new MemoryEstimate(MemoryEstimate.available() / 2, "case x").sideBySide(8));
 		assertEquals(1, new MemoryEstimate(Long.MAX_VALUE, "case x").sideBySide(8));

@@ -57,4 +57,13 @@ class MacroOptionsTest {
 		assertFalse(MedicalDrop.isSeries(Reference.file(phantom + "nifti/image").toFile()));
 		assertFalse(MedicalDrop.isSeries(Reference.file(phantom + "dicom/mask/DCM_RS_00060.dcm").toFile()));
 	}
+
+	@Test
+	void valuesWhoseBracketsDoNotMatchCannotBeWritten() {
+		for (final String value : new String[] { "plain", "two words", "[in] brackets", "a [b [c]]" }) {
+			assertTrue(MacroOptions.holds(value), value);
+			assertEquals(value, MacroOptions.parse("key=[" + value + "]").get("key"));
+		}
+		for (final String value : new String[] { "a]b", "a[b", "][" }) assertFalse(MacroOptions.holds(value), value);
+	}
 }

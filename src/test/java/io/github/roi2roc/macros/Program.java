@@ -35,7 +35,7 @@ public final class Program {
 	}
 
 	/** Without a display, with another main class. */
-	static Program headless(final Class<?> main) {
+	public static Program headless(final Class<?> main) {
 		final Program p = headless();
 		p.main = main.getName();
 		return p;

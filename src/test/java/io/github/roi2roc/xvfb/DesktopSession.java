@@ -210,10 +210,15 @@ public final class DesktopSession {
 	}
 
 	/** ImageJ's label does not give its text away. */
-	private static String text(final MultiLineLabel label) throws ReflectiveOperationException {
-		final Field lines = MultiLineLabel.class.getDeclaredField("lines");
-		lines.setAccessible(true);
-		return String.join(" ", (String[]) lines.get(label));
+	static String text(final MultiLineLabel label) {
+		try {
+			final Field lines = MultiLineLabel.class.getDeclaredField("lines");
+			lines.setAccessible(true);
+			return String.join(" ", (String[]) lines.get(label));
+		}
+		catch (final ReflectiveOperationException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	private void cancelled() throws Exception {

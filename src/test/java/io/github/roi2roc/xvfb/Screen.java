@@ -80,6 +80,11 @@ final class Screen {
 		return w instanceof final Dialog d ? d.getTitle() : w instanceof final Frame f ? f.getTitle() : "";
 	}
 
+	/** Lets the display come to rest. */
+	void rest() {
+		robot.waitForIdle();
+	}
+
 	void click(final int x, final int y) {
 		robot.mouseMove(x, y);
 		robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
