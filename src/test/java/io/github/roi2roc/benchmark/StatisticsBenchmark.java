@@ -27,7 +27,7 @@ import io.github.roi2roc.table.FeatureTable;
  */
 public final class StatisticsBenchmark {
 
-	private static final int REPEATS = 8;
+	private static final int REPEATS = 8, MOST_SECONDS = 15;
 
 	private StatisticsBenchmark() {}
 
@@ -113,7 +113,8 @@ public final class StatisticsBenchmark {
 	private static void print(final String what, final double r, final Supplier<Object> work) {
 		final OperatingSystemMXBean system = (OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean();
 		double best = Double.POSITIVE_INFINITY, cpu = Double.POSITIVE_INFINITY;
-		for (int k = 0; k < REPEATS; k++) {
+		final long first = System.nanoTime();
+		for (int k = 0; k < REPEATS && (k < 3 || System.nanoTime() - first < MOST_SECONDS * 1e9); k++) {
 			final long start = System.nanoTime(), before = system.getProcessCpuTime();
 			work.get();
 			if (k < 2) continue;
