@@ -71,7 +71,7 @@ class RocComparisonTest {
 	void aPositiveLevelThatDoesNotExistIsRefusedWithTheOnesThatDo() {
 		final InputException e = assertThrows(InputException.class, () -> RocComparison.of(small(), "type", "2", List.of("up"),
 			RocDirection.HIGHER));
-		assertTrue(e.getMessage().contains("The levels are 0 and 1"), e.getMessage());
+		assertTrue(e.getMessage().contains("The levels are 0, 1"), e.getMessage());
 	}
 
 	@Test
