@@ -240,22 +240,32 @@ final class ForestGrower {
 		}
 		if (min == max) return false;
 		final double t = v[min] + random.nextDouble() * (v[max] - v[min]), threshold = t > v[min] ? t : ColumnRanks.between(v[min], v[min + 1]);
-		for (int c = 0; c < classes; c++) {
-			left[c] = 0;
-			right[c] = counts[c];
-		}
-		int low = 0;
-		for (int i = from; i < to; i++) {
-			final int r = rows[i];
-			if (!(x[r] < threshold)) continue;
-			low++;
-			left[y[r]]++;
-			right[y[r]]--;
-		}
+		final int low = classes == 2 ? belowOfTwo(x, threshold, from, to) : below(x, threshold, from, to);
+		for (int c = 0; c < classes; c++) right[c] = counts[c] - left[c];
 		if (low < settings.leaf() || to - from - low < settings.leaf()) return true;
 		final double score = purity(left) + purity(right);
 		if (score > bestScore) take(j, score, threshold);
 		return true;
+	}
+
+	/** Counts the rows below a threshold by class, without a branch on what cannot be predicted. */
+	private int belowOfTwo(final double[] x, final double threshold, final int from, final int to) {
+		long sum = 0;
+		for (int i = from; i < to; i++) sum += packed[rows[i]] & (x[rows[i]] < threshold ? -1L : 0L);
+		left[1] = (int) sum;
+		left[0] = (int) (sum >>> 32) - left[1];
+		return (int) (sum >>> 32);
+	}
+
+	private int below(final double[] x, final double threshold, final int from, final int to) {
+		Arrays.fill(left, 0);
+		int n = 0;
+		for (int i = from; i < to; i++) {
+			if (!(x[rows[i]] < threshold)) continue;
+			n++;
+			left[y[rows[i]]]++;
+		}
+		return n;
 	}
 
 	private void take(final int feature, final double score, final double threshold) {

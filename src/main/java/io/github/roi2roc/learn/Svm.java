@@ -226,7 +226,7 @@ public final class Svm implements Learner {
 		if (options.flag("scale")) {
 			for (int j = 0; j < x.size(); j++) {
 				final double mean = Moments.mean(x.columns()[j]), sd = Moments.sd(x.columns()[j]);
-				if (sd == 0) continue; // a constant column stays as it is, as in e1071
+				if (sd == 0) continue; // a constant column stays as it is; e1071 would then scale none
 				centre[j] = mean;
 				if (sd > 1e-13 * Math.abs(mean)) scale[j] = sd; // else it varies by rounding only
 			}

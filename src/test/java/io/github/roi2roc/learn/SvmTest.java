@@ -42,6 +42,18 @@ class SvmTest {
 		for (int i = 0; i < expected.length; i++) assertEquals(-expected[i], p[i][0], 1e-6, "row " + i);
 	}
 
+	/** {@code svm(type ~ ., pima_train, kernel = "polynomial", cost = 2, gamma = 0.1, degree = 3, coef0 = 0 and 1)}. */
+	@Test
+	void polynomialKernelIsE1071s() throws IOException {
+		final JsonObject r = RResults.json("ml_pima.json");
+		final double[][] expected = { { -0.0561248696303, 1.3087252015070, 2.0205713698475, 1.3572548347279 }, { -1.82901626723, 1.36705625475, 1.33459708259, 1.03728788541 } };
+		for (int c = 0; c < 2; c++) {
+			final double[][] p = scores("pima_train.csv", "pima_test.csv", "type", List.of("No", "Yes"), RResults.texts(r.get("features")), Map.of("kernel",
+				"polynomial", "cost", 2, "gamma", 0.1, "coef0", c));
+			for (int i = 0; i < 4; i++) assertEquals(-expected[c][i], p[i][0], 1e-6, "coef0 " + c + " row " + i);
+		}
+	}
+
 	/** e1071 lets the pairs vote, we couple their probabilities: of 50 rows the classes differ in two at most. */
 	@Test
 	void classesOfIrisAreE1071s() throws IOException {
