@@ -6,7 +6,8 @@
 //   seed=    of everything random; the same seed gives the same files; 1 without it
 //   formats= of the figure: png, svg, pdf with commas between; png,svg without it
 //   output=  the folder to write: importance.csv (permutation importance: mean drop in AUC), shapley.csv (Shapley
-//            values, case by feature; shapley.csv.json says by which method), importance.png, importance.svg
+//            values, case by feature; shapley.csv.json says by which method), importance.png, importance.svg;
+//            of a logistic model also nomogram.csv (axis,part,value,points), nomogram.png, nomogram.svg
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.scijava.command.Command;
@@ -14,6 +15,7 @@ import org.scijava.plugin.Plugin;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.Explanation;
+import io.github.roi2roc.evaluate.Nomogram;
 import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Inputs;
@@ -22,6 +24,7 @@ import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.learn.SavedModel;
 import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.ImportanceFigure;
+import io.github.roi2roc.plot.NomogramFigure;
 import io.github.roi2roc.provenance.ExtractionSettings;
 import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
@@ -65,6 +68,7 @@ public final class ExplainModel extends RadiomicsCommand {
 		try (ImageJProgress progress = ImageJProgress.start()) {
 			result = Explanation.of(saved, FeatureTable.read(tableFile), ExtractionSettings.beside(tableFile), set, number(), progress);
 		}
+		final Optional<Nomogram> nomogram = Nomogram.of(saved, FeatureTable.read(tableFile));
 		final Figure figure = result.importances().isEmpty() ? null : ImportanceFigure.of(result);
 		if (output != null) {
 			final Path folder = InputPath.of(output.getPath(), "output");
@@ -74,11 +78,17 @@ public final class ExplainModel extends RadiomicsCommand {
 			inputs.put("table_sha256", Provenance.sha256(tableFile));
 			result.write(folder, inputs);
 			if (figure != null) Figures.write(figure, folder.resolve("importance"), asked);
+			if (nomogram.isPresent()) {
+				nomogram.get().table().write(folder.resolve("nomogram.csv"));
+				Figures.write(NomogramFigure.of(nomogram.get()), folder.resolve("nomogram"), asked);
+			}
 		}
 		Tables.show("Importance", result.importanceTable());
 		Tables.show("Shapley values", result.shapleyTable());
 		if (figure != null) Figures.show("Permutation importance", figure);
+		nomogram.ifPresent(n -> Figures.show("Nomogram", NomogramFigure.of(n)));
 		Problems.warn("Explain Model...", result.warnings());
+		nomogram.ifPresent(n -> Problems.warn("Explain Model...", n.warnings()));
 	}
 
 	private long number() {

@@ -33,6 +33,7 @@ import io.github.roi2roc.describe.CorrelationMap;
 import io.github.roi2roc.describe.FeatureDifferences;
 import io.github.roi2roc.describe.FeatureStability;
 import io.github.roi2roc.evaluate.Explanation;
+import io.github.roi2roc.evaluate.Nomogram;
 import io.github.roi2roc.evaluate.RocDetails;
 import io.github.roi2roc.evaluate.RocOptions;
 import io.github.roi2roc.metric.Estimate;
@@ -90,6 +91,9 @@ class FigureKindsTest {
 			PAdjust.BH));
 		out.add(VolcanoFigure.of(differences, new VolcanoFigure.Look(VolcanoFigure.Effect.COHEN_D, true, 0.5, 0.8, null, 1), VolcanoFigure.WIDE));
 		out.add(BoxPanels.of(differences, differences.lines()));
+		out.add(NomogramFigure.of(new Nomogram("m", List.of(new Nomogram.Scale("age, years", new double[] { 20, 40, 60 }, new double[] { 0, 50, 100 }),
+			new Nomogram.Scale("2", new double[] { -1, 0 }, new double[] { 30, 0 })), 0.05, -3, new double[] { 0, 50, 100, 150 }, new double[] { 0.1, 0.5, 0.9 },
+			List.of())));
 		final Map<String, Figure> named = new LinkedHashMap<>();
 		out.forEach(f -> named.put(f.kind() + (named.containsKey(f.kind()) ? " again" : ""), f));
 		return named;
