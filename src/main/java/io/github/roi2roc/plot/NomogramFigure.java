@@ -6,6 +6,7 @@ import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.scijava.plugin.Plugin;
@@ -69,7 +70,15 @@ public final class NomogramFigure implements FigureKind {
 			if (!(at[k] >= -1e-9 && at[k] <= 1 + 1e-9)) throw new InputException(data.source() + ", row " + (rows[k] + 1) + ": points " + data.text(rows[k],
 				"points") + " are not from 0 to " + Csv.number(most) + ".");
 		}
-		return new Line(name, at, Arrays.stream(FigureRows.pick(data, "value", rows)).mapToObj(v -> Csv.number(v).replace('-', '−')).toList());
+		return new Line(name, at, alike(FigureRows.pick(data, "value", rows), most == 100));
+	}
+
+	/** As numbers on one scale are written: with the same decimals, unless they stand so close to an end as probabilities do. */
+	private static List<String> alike(final double[] values, final boolean padded) {
+		final List<String> plain = Arrays.stream(values).mapToObj(Csv::number).toList();
+		final int decimals = plain.stream().mapToInt(s -> s.contains("E") ? 99 : s.contains(".") ? s.length() - 1 - s.indexOf('.') : 0).max().orElse(0);
+		if (!padded || decimals > 6) return plain.stream().map(s -> s.replace('-', '−')).toList();
+		return Arrays.stream(values).mapToObj(v -> String.format(Locale.ROOT, "%." + decimals + "f", v).replace('-', '−')).toList();
 	}
 
 	private static Figure draw(final List<Line> lines, final Style style) {

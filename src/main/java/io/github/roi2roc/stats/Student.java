@@ -1,5 +1,7 @@
 package io.github.roi2roc.stats;
 
+import org.apache.commons.math3.distribution.TDistribution;
+
 import org.apache.commons.math3.special.Beta;
 
 /** Student's t distribution (R's {@code pt}). */
@@ -12,5 +14,10 @@ public final class Student {
 		if (Double.isNaN(t) || Double.isNaN(df)) return Double.NaN;
 		if (Double.isInfinite(t)) return 0;
 		return Beta.regularizedBeta(df / (df + t * t), df / 2, 0.5);
+	}
+
+	/** R: {@code qt(p, df)}. */
+	public static double quantile(final double p, final double df) {
+		return new TDistribution(null, df, 1e-12).inverseCumulativeProbability(p);
 	}
 }

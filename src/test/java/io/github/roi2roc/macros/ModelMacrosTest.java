@@ -169,6 +169,8 @@ class ModelMacrosTest {
 		assertEquals(201, shapley.size());
 		assertTrue(Files.readString(explained.resolve("shapley.csv.json")).contains("exact: weights of a linear model"));
 		assertTrue(Files.readString(explained.resolve("importance.svg")).contains("Mean drop in AUC"));
+		assertEquals("axis,part,value,points", String.join(",", Csv.read(explained.resolve("nomogram.csv")).get(0)));
+		assertTrue(Files.readString(explained.resolve("nomogram.svg")).contains("Total points"));
 		assertTrue(Files.exists(explained.resolve("importance.png")));
 	}
 
@@ -206,6 +208,27 @@ class ModelMacrosTest {
 		assertEquals("case,set,outcome,svm_setosa,svm_versicolor,svm_virginica,svm_predicted", String.join(",", Csv.read(predicted).get(0)));
 		for (final String f : List.of(".metrics.csv", ".roc.csv", ".confusion.csv", ".class_metrics.csv", ".roc.png", ".roc.csv.json")) assertTrue(Files
 			.exists(dir.resolve("new/p.csv" + f)), f);
+	}
+
+	/** Rows by the values of a column, columns by name and pattern. */
+	@Test
+	void aTableIsFilteredAndALearningCurveDrawn() throws Exception {
+		final Path part = dir.resolve("part.csv"), out = dir.resolve("learning");
+		final Result f = Program.headless().run(Program.macro("Filter_Table.ijm"), "table=" + Reference.file("stats/pima_train.csv")
+			+ " rows=npreg:0|1|2|3 columns=type,npreg,glu,b* without=bp output=" + part);
+		assertEquals(0, f.exit(), f.err());
+		final FeatureTable t = FeatureTable.read(part);
+		assertEquals(List.of("npreg", "glu", "bmi", "type"), t.names());
+		assertEquals(Arrays.stream(FeatureTable.read(Reference.file("stats/pima_train.csv")).numbers("npreg")).filter(d -> d <= 3).count(), t.rows());
+		final Result r = Program.headless().run(Program.macro("Learning_Curve.ijm"), "table=" + part + " outcome=type positive=Yes sizes=0.5,1 repeats=1 output="
+			+ out);
+		assertEquals(0, r.exit(), r.err());
+		assertEquals("model,set,size,auc,sd,ci_low,ci_high,parts", String.join(",", Csv.read(out.resolve("learning_curve.csv")).get(0)));
+		for (final String file : List.of("learning_curve.png", "learning_curve.svg", "learning_curve_figure.csv")) assertTrue(Files.exists(out.resolve(
+			file)), file);
+		final Result wrong = Program.headless().run(Program.macro("Filter_Table.ijm"), "table=" + part + " rows=type:Perhaps output=" + part);
+		assertEquals(1, wrong.exit());
+		assertTrue(wrong.err().contains("no row has Perhaps in column 'type'. There are: "), wrong.err());
 	}
 
 	@Test

@@ -33,6 +33,7 @@ import io.github.roi2roc.describe.CorrelationMap;
 import io.github.roi2roc.describe.FeatureDifferences;
 import io.github.roi2roc.describe.FeatureStability;
 import io.github.roi2roc.evaluate.Explanation;
+import io.github.roi2roc.evaluate.LearningCurve;
 import io.github.roi2roc.evaluate.Nomogram;
 import io.github.roi2roc.evaluate.RocDetails;
 import io.github.roi2roc.evaluate.RocOptions;
@@ -94,6 +95,8 @@ class FigureKindsTest {
 		out.add(NomogramFigure.of(new Nomogram("m", List.of(new Nomogram.Scale("age, years", new double[] { 20, 40, 60 }, new double[] { 0, 50, 100 }),
 			new Nomogram.Scale("2", new double[] { -1, 0 }, new double[] { 30, 0 })), 0.05, -3, new double[] { 0, 50, 100, 150 }, new double[] { 0.1, 0.5, 0.9 },
 			List.of())));
+		out.add(LearningCurveFigure.of(new LearningCurve(List.of(new LearningCurve.Point("m", "training", 10, 1, 0, 1, 1, 5), new LearningCurve.Point("m",
+			"cross-validation", 10, 0.7, 0.1, 0.6, 0.8, 5), new LearningCurve.Point("m", "cross-validation", 20, 0.8, 0.1, 0.7, 0.9, 5)), List.of())));
 		final Map<String, Figure> named = new LinkedHashMap<>();
 		out.forEach(f -> named.put(f.kind() + (named.containsKey(f.kind()) ? " again" : ""), f));
 		return named;

@@ -1,0 +1,92 @@
+package io.github.roi2roc.command;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.InputPath;
+import io.github.roi2roc.evaluate.LearningCurve;
+import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.ij.Inputs;
+import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.learn.TrainingSettings;
+import io.github.roi2roc.plot.Figure;
+import io.github.roi2roc.plot.LearningCurveFigure;
+import io.github.roi2roc.store.Csv;
+import io.github.roi2roc.table.FeatureTable;
+
+/** Whether more cases would help: models fitted to growing parts of the training rows. */
+@Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Learning Curve...", headless = true,
+	iconPath = "/io/github/roi2roc/icons/curve.png")
+public final class LearningCurveCommand extends RadiomicsCommand {
+
+	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case: features, clinical columns and the outcome.")
+	private File table;
+
+	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+		description = "Of two classes; empty: as the settings say.")
+	private String outcome = "";
+
+	@Parameter(label = "Positive level", required = false, persist = false, description = "Empty: the last level in sort order.")
+	private String positive = "";
+
+	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
+		attrs = @Attr(name = Inputs.CHECK, value = Inputs.TRAINING), description = "YAML as for Train Models; empty: LASSO-selected logistic regression and SVM.")
+	private File settings;
+
+	@Parameter(label = "Sizes", required = false, persist = false, description = "Parts of the training rows of each fold, with commas between.")
+	private String sizes = "0.2,0.4,0.6,0.8,1";
+
+	@Parameter(label = "Folds", required = false, persist = false, min = "2", description = "Of the cross-validation inside the training rows.")
+	private int folds = 5;
+
+	@Parameter(label = "Repeats", required = false, persist = false, min = "1", max = "1000", description = "Of that cross-validation, dealt anew.")
+	private int repeats = 4;
+
+	@Parameter(label = "Formats", required = false, persist = false, description = "Of the figure: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
+
+	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
+		description = "Folder for learning_curve.csv and the figure; empty to show them only. Needed where there is no display.")
+	private File output;
+
+	@Override
+	protected void execute() {
+		Problems.requireOutput(output);
+		final Set<String> asked = Figures.formats(formats);
+		final TrainingSettings told = (settings == null ? TrainingSettings.defaults() : TrainingSettings.read(InputPath.of(settings.getPath(), "settings")))
+			.withOutcome(outcome, positive);
+		final LearningCurve curve;
+		try (ImageJProgress progress = ImageJProgress.start()) {
+			curve = LearningCurve.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), told, parts(), folds, repeats, progress);
+		}
+		final Figure figure = LearningCurveFigure.of(curve);
+		if (output != null) {
+			final Path folder = InputPath.of(output.getPath(), "output");
+			curve.table().write(folder.resolve("learning_curve.csv"));
+			Figures.write(figure, folder.resolve("learning_curve"), asked);
+		}
+		Tables.show("Learning curve", curve.table());
+		Figures.show("Learning curve", figure);
+		Problems.warn("Learning Curve...", curve.warnings());
+	}
+
+	private List<Double> parts() {
+		try {
+			return Arrays.stream(sizes.split(",")).map(String::strip).filter(s -> !s.isEmpty()).map(Csv::number).toList();
+		}
+		catch (final NumberFormatException e) {
+			throw new InputException("'sizes' is '" + sizes + "', but numbers with commas between belong there, such as 0.2,0.4,0.6,0.8,1.", e);
+		}
+	}
+}
