@@ -53,7 +53,8 @@ final class Trainables {
 			if (!settings.models().containsKey(base)) throw new InputException("model '" + name + "': there is no model '" + base + "' to stack. There are: "
 				+ String.join(", ", settings.models().keySet()) + ".");
 			if (path.contains(base)) throw new InputException("model '" + name + "' stacks itself: " + String.join(" of ", path) + " of " + base + ".");
-			bases.put(base, named(base, path));
+			final List<String> own = settings.models().get(base).predictors();
+			bases.put(base, Narrowed.of(named(base, path), own == null || own.isEmpty() ? settings.predictors() : own));
 		}
 		// The stacked models have their own steps; those of the training are not gone through twice.
 		final Stacking learner = new Stacking(bases);

@@ -290,6 +290,21 @@ class TrainingTest {
 		}
 	}
 
+	/** Each model of a stack sees its own predictors: the regression on two columns fits 14 rows, on the stack's 40 columns it could not. */
+	@Test
+	void theModelsOfAStackKeepTheirPredictors(@TempDir final Path folder) throws IOException {
+		final TrainingResult r = Training.run(noise(20, 40, 2), settings(folder, """
+			outcome: y
+			split: 0.7
+			steps: []
+			models:
+			  two:   {learner: logistic, predictors: [f0, f1]}
+			  all:   {learner: knn}
+			  stack: {learner: stacking, of: [two, all]}
+			"""), Progress.NONE);
+		assertEquals(List.of("two", "all", "stack"), List.copyOf(r.models().keySet()), r.warnings().toString());
+	}
+
 	@Test
 	void aStackOfItselfOrOfNothingIsRefused(@TempDir final Path folder) throws IOException {
 		final FeatureTable t = noise(20, 3, 2);
