@@ -20,6 +20,7 @@ import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JSlider;
 import javax.swing.JTextField;
 import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
@@ -55,6 +56,7 @@ final class ParameterField {
 		label = new JLabel(flag ? "" : FieldChecks.label(item), SwingConstants.TRAILING);
 		if (flag) box(changed);
 		else if (choices().length > 0) list(changed);
+		else if (isSlider()) slider(changed);
 		else text(type == File.class ? LONG : type == String.class ? MIDDLE : SHORT, changed);
 		if (type == File.class) button("Browse...", this::browse);
 		input.setName(item.getName());
@@ -134,6 +136,25 @@ final class ParameterField {
 		for (int i = 0; i < list.getItemCount(); i++) {
 			if (list.getItemAt(i).equals(text) || chosen(list.getItemAt(i)).equals(text)) list.setSelectedIndex(i);
 		}
+	}
+
+	private boolean isSlider() {
+		return "slider".equals(item.getWidgetStyle()) && item.getMinimumValue() instanceof Number && item.getMaximumValue() instanceof Number;
+	}
+
+	private void slider(final Runnable changed) {
+		final JSlider slider = new JSlider(((Number) item.getMinimumValue()).intValue(), ((Number) item.getMaximumValue()).intValue());
+		final JLabel value = new JLabel("", SwingConstants.TRAILING);
+		value.setPreferredSize(new JLabel("-" + item.getMaximumValue()).getPreferredSize());
+		slider.addChangeListener(e -> {
+			value.setText(Integer.toString(slider.getValue()));
+			changed.run();
+		});
+		place(slider, () -> Integer.toString(slider.getValue()), t -> {
+			slider.setValue((int) Double.parseDouble(t));
+			value.setText(Integer.toString(slider.getValue()));
+		}, BorderLayout.CENTER);
+		row.add(value, BorderLayout.EAST);
 	}
 
 	private void text(final int columns, final Runnable changed) {

@@ -22,7 +22,6 @@ import io.github.roi2roc.image.io.RegionReader.NamedMask;
 import io.github.roi2roc.image.io.VolumeFiles;
 
 import ij.ImagePlus;
-import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 
@@ -95,7 +94,7 @@ public final class RegionSource {
 		if (image.getRoi() != null) return SELECTION;
 		final RoiManager manager = manager();
 		if (manager != null && manager.getCount() > 0) return MANAGER;
-		if (image.getOverlay() != null && image.getOverlay().size() > 0) return OVERLAY;
+		if (!Layers.drawn(image).isEmpty()) return OVERLAY;
 		throw new InputException("The image '" + image.getTitle() + "' has no region: no selection, nothing in the ROI Manager, no overlay and no mask"
 			+ " file. Draw a region, or name a mask.");
 	}
@@ -125,9 +124,9 @@ public final class RegionSource {
 	}
 
 	private List<Roi> overlay() {
-		final Overlay overlay = image.getOverlay();
-		if (overlay == null || overlay.size() == 0) throw new InputException("The image '" + image.getTitle() + "' has no overlay.");
-		return Arrays.asList(overlay.toArray());
+		final List<Roi> overlay = Layers.drawn(image);
+		if (overlay.isEmpty()) throw new InputException("The image '" + image.getTitle() + "' has no overlay.");
+		return overlay;
 	}
 
 	private List<NamedMask> drawn(final List<Roi> rois, final String names, final LabelChoice labels) {
