@@ -2,8 +2,10 @@ package io.github.roi2roc.ij;
 
 import java.awt.GraphicsEnvironment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -43,6 +45,8 @@ final class Harvester extends AbstractPreprocessorPlugin {
 		}
 		final MacroOptions options = MacroOptions.current();
 		checkKeys(module, options);
+		final Set<String> empty = new HashSet<>();
+		for (final ModuleItem<?> item : open) if (InputValues.text(module.getInput(item.getName())).isEmpty()) empty.add(item.getName());
 		for (final ModuleItem<?> item : open) {
 			if (options.has(item.getName())) module.setInput(item.getName(), InputValues.parse(item, options.get(item.getName())));
 		}
@@ -51,7 +55,7 @@ final class Harvester extends AbstractPreprocessorPlugin {
 		final ModuleItem<?> missing = missing(module, open);
 		if (missing != null) throw new InputException(InputValues.missing(missing));
 		for (final ModuleItem<?> item : open) module.resolveInput(item.getName());
-		if (Recorder.record && !GraphicsEnvironment.isHeadless()) open.forEach(i -> record(module, i));
+		if (Recorder.record && !GraphicsEnvironment.isHeadless()) open.forEach(i -> record(module, i, empty.contains(i.getName())));
 	}
 
 	/** Whether an input is the user's to give: texts to read and SciJava's own services are not. */
@@ -98,14 +102,16 @@ final class Harvester extends AbstractPreprocessorPlugin {
 	/**
 	 * The active image is not recorded: the line should work on whatever image is active then. A title whose brackets do not match cannot stand in
 	 * a macro line; the image's number can, as long as it is open.
+	 *
+	 * @param empty whether that is the default, which a line may leave out
 	 */
-	private void record(final Module module, final ModuleItem<?> item) {
+	private void record(final Module module, final ModuleItem<?> item, final boolean empty) {
 		final Object value = module.getInput(item.getName());
 		String text = value instanceof final ImagePlus image ? image.getTitle() : InputValues.text(value).replace('\\', '/');
-		if (text.isEmpty()) return;
+		if (text.isEmpty() && empty) return;
 		if (!MacroOptions.holds(text) && value instanceof final ImagePlus image) text = Integer.toString(image.getID());
 		if (!MacroOptions.holds(text)) IJ.log(label + ": the value of '" + item.getName() + "' cannot be recorded, because its brackets do not match: " + text);
 		// ImageJ puts brackets around spaces only
-		else Recorder.recordOption(item.getName(), text.contains("[") && text.indexOf(' ') < 0 ? "[" + text + "]" : text);
+		else Recorder.recordOption(item.getName(), text.isEmpty() || text.contains("[") && text.indexOf(' ') < 0 ? "[" + text + "]" : text);
 	}
 }

@@ -1,18 +1,11 @@
 package io.github.roi2roc.xvfb;
 
-import java.awt.AWTEvent;
 import java.awt.EventQueue;
-import java.awt.Toolkit;
-import java.awt.event.WindowEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import javax.swing.JButton;
 import javax.swing.JComboBox;
@@ -25,8 +18,6 @@ import io.github.roi2roc.ij.HeadlessMacro;
 
 import ij.IJ;
 import ij.WindowManager;
-import ij.gui.MessageDialog;
-import ij.gui.MultiLineLabel;
 import net.imagej.patcher.LegacyInjector;
 
 /**
@@ -82,29 +73,16 @@ public final class BadInputSession {
 	private static final class OnDisplay {
 
 		private final Screen screen;
-		private volatile Thread waiting = Thread.currentThread();
-		private final List<String> messages = Collections.synchronizedList(new ArrayList<>());
+		private final Messages messages;
 
 		OnDisplay(final Screen screen) {
 			this.screen = screen;
 			if (Desktop.start() != 0) System.exit(1);
-			Toolkit.getDefaultToolkit().addAWTEventListener(e -> {
-				if (e.getID() != WindowEvent.WINDOW_OPENED || !(e.getSource() instanceof final MessageDialog m)) return;
-				messages.add(DesktopSession.text(Screen.all(m, MultiLineLabel.class).get(0)));
-				close(m);
-			}, AWTEvent.WINDOW_EVENT_MASK);
-		}
-
-		/** A dialog that is closed before its thread waits for that would let it wait for ever. */
-		private void close(final MessageDialog m) {
-			final boolean waits = waiting.getState() == Thread.State.WAITING && Stream.of(waiting.getStackTrace()).anyMatch(f -> f.getClassName().equals(
-				"java.awt.WaitDispatchSupport"));
-			if (waits) m.dispose();
-			else EventQueue.invokeLater(() -> close(m));
+			messages = new Messages();
 		}
 
 		void macro(final BadInput b) {
-			waiting = Thread.currentThread();
+			messages.of(Thread.currentThread());
 			IJ.runMacro(b.macro());
 			tell("macro", b, "");
 		}
@@ -112,7 +90,7 @@ public final class BadInputSession {
 		void dialog(final BadInput b) throws Exception {
 			IJ.runMacro(b.setup());
 			final Thread command = new Thread(() -> IJ.run(b.label()), "command");
-			waiting = command;
+			messages.of(command);
 			command.start();
 			final JDialog dialog = (JDialog) screen.window(b.label());
 			final StringBuilder told = new StringBuilder();
@@ -148,11 +126,10 @@ public final class BadInputSession {
 		/** A trace in a window or in the log would be in front of the user. */
 		private void tell(final String way, final BadInput b, final String inDialog) {
 			final StringBuilder all = new StringBuilder(inDialog);
-			messages.forEach(m -> all.append(all.isEmpty() ? "" : " | ").append(m));
+			messages.taken().forEach(m -> all.append(all.isEmpty() ? "" : " | ").append(m));
 			if (WindowManager.getFrame("Exception") != null) all.append(" EXCEPTION WINDOW");
 			if (IJ.getLog() != null && IJ.getLog().contains("\tat ")) all.append(" TRACE IN THE LOG");
 			say(way, b, all.toString());
-			messages.clear();
 			screen.rest();
 			IJ.runMacro("close('*');");
 			while (WindowManager.getImageCount() > 0) {
