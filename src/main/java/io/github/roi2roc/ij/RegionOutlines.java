@@ -33,14 +33,21 @@ record RegionOutlines(Mask mask) {
 
 	/** The outline in a slice, null where the region has no pixel. */
 	Roi outline(final int slice) {
+		return outline(slice, 1);
+	}
+
+	/** The outline on the image enlarged pixel by pixel. */
+	Roi outline(final int slice, final int factor) {
 		if (pixels(slice) == 0) return null;
 		final Box b = mask.bounds();
 		final ImageProcessor ip = new ByteProcessor(b.nx(), b.ny());
 		final int plane = b.nx() * b.ny();
 		for (int i = 0; i < plane; i++) ip.set(i, mask.inside()[(slice - 1 - b.z()) * plane + i] == 0 ? 0 : 255);
-		ip.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
-		final Roi out = new ThresholdToSelection().convert(ip);
-		out.setLocation(b.x() + out.getBounds().x, b.y() + out.getBounds().y);
+		ip.setInterpolationMethod(ImageProcessor.NONE);
+		final ImageProcessor large = factor == 1 ? ip : ip.resize(factor * b.nx(), factor * b.ny());
+		large.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
+		final Roi out = new ThresholdToSelection().convert(large);
+		out.setLocation(factor * b.x() + out.getBounds().x, factor * b.y() + out.getBounds().y);
 		return out;
 	}
 

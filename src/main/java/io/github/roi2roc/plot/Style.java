@@ -42,6 +42,8 @@ public record Style(double widthMm, double labelPt, double textPt, double linePt
 	/** Okabe and Ito's colours (2008, "Color universal design"), those with enough contrast on white first, yellow left out. */
 	private static final Color[] COLOURS = { new Color(0x0072b2), new Color(0xd55e00), new Color(0x009e73), new Color(0xcc79a7), new Color(
 		0x000000), new Color(0xe69f00), new Color(0x56b4e9) };
+	private static final Color[] ON_IMAGE = { new Color(0xe69f00), new Color(0x56b4e9), new Color(0x009e73), new Color(0xcc79a7), new Color(
+		0xf0e442), new Color(0xd55e00), new Color(0x0072b2) };
 	/** Dashes, in widths of the line; another for each colour, so that curves differ in grey too. */
 	private static final float[][] DASHES = { {}, { 4, 1.6f }, { 1.2f, 1.2f }, { 6, 1.6f, 1.2f, 1.6f }, { 8, 2.4f }, { 4, 1.6f, 1.2f, 1.6f, 1.2f,
 		1.6f }, { 2.4f, 2.4f } };
@@ -67,6 +69,16 @@ public record Style(double widthMm, double labelPt, double textPt, double linePt
 	/** Colour of the i-th curve; they repeat after seven, dashed otherwise. */
 	static Color colour(final int i) {
 		return COLOURS[i % COLOURS.length];
+	}
+
+	/** Colour of the i-th group on a scan, which is dark: the same colours, the brightest first and no black. */
+	public static Color onImage(final int i) {
+		return ON_IMAGE[i % ON_IMAGE.length];
+	}
+
+	/** How many groups have colours of their own on a scan. */
+	public static int coloursOnImage() {
+		return ON_IMAGE.length;
 	}
 
 	/** Shape of the i-th group's points, around (0, 0), of about equal area. */
