@@ -20,6 +20,7 @@ import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.plot.CalibrationFigure;
 import io.github.roi2roc.plot.DecisionFigure;
 import io.github.roi2roc.plot.Figure;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
 /** Whether predicted probabilities are true (calibration), and whether deciding by them helps (net benefit): tables, files, figures. */
@@ -64,7 +65,9 @@ public final class CalibrationAndDecisionCurves extends RadiomicsCommand {
 		final Figure calibration = CalibrationFigure.of(result), decision = DecisionFigure.of(result);
 		if (output != null) {
 			final Path folder = InputPath.of(output.getPath(), "output");
-			result.write(folder);
+			final List<String> files = result.write(folder);
+			new Provenance("calibration and decision curves").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with("positive",
+				positive).with("scores", scores).with("set", set).with("warnings", result.warnings()).writeBeside(folder, files);
 			Figures.write(calibration, folder.resolve("calibration"), asked);
 			Figures.write(decision, folder.resolve("decision"), asked);
 		}

@@ -26,6 +26,7 @@ import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.MatrixFigure;
 import io.github.roi2roc.plot.PrecisionRecallFigure;
 import io.github.roi2roc.plot.RocFigure;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
 /** ROC curves of several scores with DeLong's intervals and tests: tables, files and a figure. */
@@ -118,7 +119,11 @@ public final class CompareRocCurves extends RadiomicsCommand {
 		final Figure figure = RocFigure.of(details), matrix = MatrixFigure.delong(result), precision = PrecisionRecallFigure.of(details);
 		if (output != null) {
 			final Path folder = InputPath.of(output.getPath(), "output");
-			details.write(folder);
+			final List<String> files = details.write(folder);
+			new Provenance("ROC comparison").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with("positive", positive).with(
+				"scores", scores).with("direction", direction).with("set", set).with("ci", ci).with("partial", partial).with("axis", axis).with("smooth",
+					smooth).with("threshold", threshold).with("intervals", intervals).with("cohorts", cohorts).with("resamples", resamples).with("seed", seed)
+				.with("warnings", details.warnings()).writeBeside(folder, files);
 			Figures.write(figure, folder.resolve("roc"), asked);
 			Figures.write(matrix, folder.resolve("delong_matrix"), asked);
 			Figures.write(precision, folder.resolve("precision_recall"), asked);

@@ -19,6 +19,7 @@ import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.MatrixFigure;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.stats.Clustering;
 import io.github.roi2roc.stats.Correlation;
 import io.github.roi2roc.table.FeatureTable;
@@ -65,7 +66,11 @@ public final class CorrelationHeatMap extends RadiomicsCommand {
 		final CorrelationMap map = CorrelationMap.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new CorrelationMap.Request(Words.of(
 			columns), coefficient, Clustering.Linkage.of(linkage), signed, CorrelationMap.Missing.of(missing)));
 		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
-		if (folder != null) map.write(folder);
+		if (folder != null) {
+			map.write(folder);
+			new Provenance("correlations").input("table", InputPath.of(table.getPath(), "table")).with("columns", columns).with("method", method).with(
+				"linkage", linkage).with("distance", distance).with("missing", missing).with("notes", map.notes()).writeBeside(folder, List.of("correlation.csv", "merge.csv", "order.csv"));
+		}
 		Tables.show("Correlations", map.matrix());
 		Problems.warn("Correlation Heat Map...", map.notes());
 		if (map.names().size() > MatrixFigure.MOST) {

@@ -22,6 +22,7 @@ import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.plot.BlandAltmanFigure;
 import io.github.roi2roc.plot.Figure;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Manifest;
 
@@ -75,6 +76,11 @@ public final class FeatureStabilityCommand extends RadiomicsCommand {
 		if (folder != null) {
 			result.write(folder);
 			result.agreement().write(folder.resolve("bland_altman.csv"));
+			final Provenance made = new Provenance("feature stability").with("form", form).with("threshold", threshold).with("features", features).with("notes",
+				result.notes());
+			int k = 0;
+			for (final String t : Words.of(tables)) made.input("table" + ++k, InputPath.of(t, "tables"));
+			made.writeBeside(folder, List.of("icc.csv", "stable_features.csv", "bland_altman.csv"));
 		}
 		Tables.show("Feature stability", result.table());
 		Problems.warn("Feature Stability...", result.notes());

@@ -1,7 +1,9 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
 /** A logistic regression as a clinical paper reports it: odds ratios with intervals, stepwise if asked. */
@@ -68,7 +71,13 @@ public final class LogisticRegressionCommand extends RadiomicsCommand {
 		final Direction direction = stepwise.equals("none") ? null : Direction.valueOf(stepwise.toUpperCase(Locale.ROOT));
 		final LogisticReport result = LogisticReport.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new LogisticReport.Request(outcome
 			.strip(), positive, Words.of(predictors), references(), screen, direction, missing.equals("drop"), method.equals("firth")));
-		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
+		if (output != null) {
+			final Path folder = InputPath.of(output.getPath(), "output");
+			final List<String> files = result.write(folder);
+			new Provenance("logistic regression").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with("positive", positive)
+				.with("predictors", predictors).with("factors", factors).with("screen", screen).with("stepwise", stepwise).with("method", method).with("missing",
+					missing).with("notes", result.notes()).writeBeside(folder, files);
+		}
 		Tables.show("Logistic regression", result.table());
 		Tables.show("Logistic regression, fit", result.fitTable());
 		Problems.warn("Logistic Regression...", result.notes());

@@ -2,6 +2,7 @@ package io.github.roi2roc.command;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -17,6 +18,7 @@ import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.PenalizedFigures;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
 /** LASSO, ridge and elastic net as glmnet fits them: coefficient path, cross-validation, figures of both. */
@@ -105,7 +107,13 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 			lambdas, threshold, measure, seed).request(outcome, positive, time, status, folds, standardize.equals("yes"), PenaltyOptions.extras(offset,
 				weights, penaltyFactors, missing)));
 		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
-		if (folder != null) result.write(folder);
+		if (folder != null) {
+			final List<String> files = result.write(folder);
+			new Provenance("penalised regression").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with("positive", positive)
+				.with("time", time).with("status", status).with("family", family).with("alpha", alpha).with("lambdas", lambdas).with("folds", folds).with(
+					"measure", measure).with("standardize", standardize).with("weights", weights).with("offset", offset).with("penaltyFactors", penaltyFactors)
+				.with("missing", missing).with("threshold", threshold).with("seed", seed).with("notes", result.notes()).writeBeside(folder, files);
+		}
 		Tables.show("Penalized regression, path", result.pathTable());
 		if (result.crossValidation() != null) Tables.show("Penalized regression, coefficients", result.coefficientTable());
 		PenalizedFigures.of(result).forEach((name, figure) -> deliver(name, figure, folder));

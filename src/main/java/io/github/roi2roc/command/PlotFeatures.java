@@ -1,6 +1,7 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.nio.file.Path;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -16,6 +17,7 @@ import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.plot.FeatureFigures;
 import io.github.roi2roc.plot.VolcanoFigure;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.stats.LocationTest;
 import io.github.roi2roc.stats.PAdjust;
 import io.github.roi2roc.table.FeatureTable;
@@ -82,7 +84,11 @@ public final class PlotFeatures extends RadiomicsCommand {
 		final FeatureFigures figures = FeatureFigures.of(d, new VolcanoFigure.Look(VolcanoFigure.Effect.of(effect), adjustment != PAdjust.NONE, threshold,
 			difference, null, names), boxes);
 		Tables.show("Differences between groups", d.table());
-		Figures.deliver(figures, output == null ? null : InputPath.of(output.getPath(), "output"));
+		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
+		Figures.deliver(figures, folder);
+		if (folder != null) new Provenance("differences between groups").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with(
+			"positive", positive).with("features", features).with("test", test).with("adjust", adjust).with("effect", effect).with("threshold", threshold)
+			.with("difference", difference).with("notes", d.notes()).writeBeside(folder, figures.files());
 		Problems.warn("Plot Features...", d.notes());
 		Problems.warn("Plot Features...", figures.notes());
 	}

@@ -22,6 +22,7 @@ import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.learn.TrainingSettings;
 import io.github.roi2roc.plot.FeatureFigures;
 import io.github.roi2roc.plot.VolcanoFigure;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.stats.LocationTest;
 import io.github.roi2roc.stats.PAdjust;
 import io.github.roi2roc.table.FeatureTable;
@@ -71,7 +72,13 @@ public final class SelectFeatures extends RadiomicsCommand {
 		final Selection result = Selection.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), outcome.strip(), positive, told.predictors(),
 			Selection.chain(Words.of(chain), told), told.split().seed());
 		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
-		if (folder != null) result.write(folder);
+		if (folder != null) {
+			result.write(folder);
+			final Provenance made = new Provenance("feature selection").input("table", InputPath.of(table.getPath(), "table"));
+			if (settings != null) made.input("settings", InputPath.of(settings.getPath(), "settings"));
+			made.with("outcome", outcome).with("positive", positive).with("chain", chain).with("seed", told.split().seed()).with("notes", result.notes())
+				.writeBeside(folder, List.of("selection.csv", "selected.csv"));
+		}
 		Tables.show("Feature selection", result.table());
 		Problems.warn("Select Features...", result.notes());
 		if (plots) plot(result, folder);

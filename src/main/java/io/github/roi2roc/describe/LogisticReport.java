@@ -252,11 +252,17 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 			.number("gvif_scaled", inflation.stream().mapToDouble(Inflation::scaled).toArray()).build();
 	}
 
-	/** Writes {@code logistic.csv}, {@code logistic_fit.csv}, {@code logistic_vif.csv}, and {@code univariate.csv} where variables were screened. */
-	public void write(final Path folder) {
-		table().write(folder.resolve("logistic.csv"));
-		fitTable().write(folder.resolve("logistic_fit.csv"));
-		if (!inflation.isEmpty()) inflationTable().write(folder.resolve("logistic_vif.csv"));
-		if (!univariate.isEmpty()) table("univariate.csv", univariate).write(folder.resolve("univariate.csv"));
+	/**
+	 * Writes {@code logistic.csv}, {@code logistic_fit.csv}, {@code logistic_vif.csv}, and {@code univariate.csv} where variables were
+	 * screened.
+	 *
+	 * @return names of the files
+	 */
+	public List<String> write(final Path folder) {
+		final List<FeatureTable> out = new ArrayList<>(List.of(table(), fitTable()));
+		if (!inflation.isEmpty()) out.add(inflationTable());
+		if (!univariate.isEmpty()) out.add(table("univariate.csv", univariate));
+		for (final FeatureTable t : out) t.write(folder.resolve(t.source()));
+		return out.stream().map(FeatureTable::source).toList();
 	}
 }

@@ -155,12 +155,15 @@ public record PenalizedReport(List<String> predictors, List<String> classes, boo
 			d -> d).toArray()).text("term", term.toArray(String[]::new)).number("coefficient", value.stream().mapToDouble(d -> d).toArray()).build();
 	}
 
-	/** Writes {@code path.csv}, and where there are folds {@code cv.csv} and {@code coefficients.csv}. */
-	public void write(final Path folder) {
-		pathTable().write(folder.resolve("path.csv"));
-		if (crossValidation == null) return;
-		crossValidationTable().write(folder.resolve("cv.csv"));
-		coefficientTable().write(folder.resolve("coefficients.csv"));
+	/**
+	 * Writes {@code path.csv}, and where there are folds {@code cv.csv} and {@code coefficients.csv}.
+	 *
+	 * @return names of the files
+	 */
+	public List<String> write(final Path folder) {
+		final List<FeatureTable> out = crossValidation == null ? List.of(pathTable()) : List.of(pathTable(), crossValidationTable(), coefficientTable());
+		for (final FeatureTable t : out) t.write(folder.resolve(t.source()));
+		return out.stream().map(FeatureTable::source).toList();
 	}
 
 	/** The measure in words, for the axis of a figure. */

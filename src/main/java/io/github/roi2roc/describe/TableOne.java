@@ -1,6 +1,7 @@
 package io.github.roi2roc.describe;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -234,11 +235,14 @@ public record TableOne(String group, List<String> groups, List<Row> rows, List<P
 	/**
 	 * Writes {@code table_one.csv} and {@code table_one_print.csv}, {@code table_one_posthoc.csv} where there are more than two groups, and
 	 * {@code table_one_normality.csv} where Shapiro and Wilk decided.
+	 *
+	 * @return names of the files
 	 */
-	public void write(final Path folder) {
-		table().write(folder.resolve("table_one.csv"));
-		printed().write(folder.resolve("table_one_print.csv"));
-		if (!posthoc.isEmpty()) posthocTable().write(folder.resolve("table_one_posthoc.csv"));
-		if (!normality.isEmpty()) normalityTable().write(folder.resolve("table_one_normality.csv"));
+	public List<String> write(final Path folder) {
+		final List<FeatureTable> out = new ArrayList<>(List.of(table(), printed()));
+		if (!posthoc.isEmpty()) out.add(posthocTable());
+		if (!normality.isEmpty()) out.add(normalityTable());
+		for (final FeatureTable t : out) t.write(folder.resolve(t.source()));
+		return out.stream().map(FeatureTable::source).toList();
 	}
 }

@@ -212,8 +212,14 @@ public record CalibrationAndDecision(List<Score> scores, double[] treatAll, List
 		return FeatureTable.builder("decision.csv").number("threshold", threshold).text("score", name).number("net_benefit", benefit).build();
 	}
 
-	/** Writes the four tables into a folder, which is made if missing. */
-	public void write(final Path folder) {
-		for (final FeatureTable t : List.of(binTable(), curveTable(), summaryTable(), decisionTable())) t.write(folder.resolve(t.source()));
+	/**
+	 * Writes the four tables into a folder, which is made if missing.
+	 *
+	 * @return names of the files
+	 */
+	public List<String> write(final Path folder) {
+		final List<FeatureTable> out = List.of(binTable(), curveTable(), summaryTable(), decisionTable());
+		for (final FeatureTable t : out) t.write(folder.resolve(t.source()));
+		return out.stream().map(FeatureTable::source).toList();
 	}
 }

@@ -248,9 +248,11 @@ public record RocComparison(String outcome, String positive, String negative, Li
 
 	/** Writes {@code roc.csv}, {@code delong.csv}, {@code delong_matrix.csv} and {@code roc_points.csv} into a folder, made if missing. */
 	public void write(final Path folder) {
-		rocTable().write(folder.resolve("roc.csv"));
-		delongTable().write(folder.resolve("delong.csv"));
-		delongMatrix().write(folder.resolve("delong_matrix.csv"));
-		pointTable().write(folder.resolve("roc_points.csv"));
+		for (final FeatureTable t : tables()) t.write(folder.resolve(t.source()));
+	}
+
+	/** {@code roc.csv}, {@code delong.csv}, {@code delong_matrix.csv} and {@code roc_points.csv}, named by their files. */
+	List<FeatureTable> tables() {
+		return List.of(rocTable(), delongTable(), delongMatrix(), pointTable());
 	}
 }

@@ -274,13 +274,16 @@ public record RocDetails(RocComparison comparison, List<OperatingPoint> points, 
 	/**
 	 * Writes the comparison's tables, {@code metrics_ci.csv} and {@code precision_recall.csv}, and what was asked for: {@code auc.csv}, {@code
 	 * roc_smooth.csv}, {@code delong_unpaired.csv}.
+	 *
+	 * @return names of the files
 	 */
-	public void write(final Path folder) {
-		comparison.write(folder);
-		final List<FeatureTable> tables = new ArrayList<>(List.of(measureTable(), precisionTable()));
+	public List<String> write(final Path folder) {
+		final List<FeatureTable> tables = new ArrayList<>(comparison.tables());
+		tables.addAll(List.of(measureTable(), precisionTable()));
 		if (!areas.isEmpty()) tables.add(areaTable());
 		if (smoothed.stream().anyMatch(Optional::isPresent)) tables.add(smoothTable());
 		if (!cohorts.isEmpty()) tables.add(cohortTable());
 		for (final FeatureTable t : tables) t.write(folder.resolve(t.source()));
+		return tables.stream().map(FeatureTable::source).toList();
 	}
 }

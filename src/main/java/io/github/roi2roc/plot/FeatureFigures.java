@@ -44,6 +44,11 @@ public record FeatureFigures(FeatureDifferences differences, List<Line> boxed, M
 		return new FeatureFigures(d, boxed, out, notes);
 	}
 
+	/** The files that {@link #write} writes. */
+	public List<String> files() {
+		return boxed.isEmpty() ? List.of("univariate.csv") : List.of("univariate.csv", "box_plots.csv");
+	}
+
 	/** Writes the numbers behind the figures: {@code univariate.csv} and {@code box_plots.csv}. */
 	public void write(final Path folder) {
 		differences.write(folder);

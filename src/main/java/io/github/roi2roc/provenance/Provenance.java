@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,16 @@ public final class Provenance {
 	public Provenance with(final String key, final Object value) {
 		tree.put(key, value);
 		return this;
+	}
+
+	/** Adds an input file: its name, and its hash under {@code <key>_sha256}. */
+	public Provenance input(final String key, final Path file) {
+		return with(key, file.getFileName().toString()).with(key + "_sha256", sha256(file));
+	}
+
+	/** Writes the sidecars of several files of a folder. */
+	public void writeBeside(final Path folder, final Collection<String> files) {
+		for (final String f : files) writeBeside(folder.resolve(f));
 	}
 
 	/** The sidecar of a file: its name with {@code .json} behind. */

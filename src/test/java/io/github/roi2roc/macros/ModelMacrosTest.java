@@ -40,6 +40,8 @@ class ModelMacrosTest {
 		assertEquals("higher", roc.get(1).get(2));
 		assertEquals("score1,score2,z,p", String.join(",", delong.get(0)));
 		assertEquals("score,threshold,sensitivity,specificity", String.join(",", Csv.read(out.resolve("roc_points.csv")).get(0)));
+		for (final String f : List.of("roc", "delong", "delong_matrix", "roc_points", "metrics_ci", "precision_recall")) assertTrue(Files.readString(out
+			.resolve(f + ".csv.json")).contains("\"table_sha256\": \""), f);
 		final byte[] png = Files.readAllBytes(out.resolve("roc.png"));
 		assertArrayEquals(new byte[] { (byte) 0x89, 'P', 'N', 'G' }, Arrays.copyOf(png, 4));
 		assertTrue(Files.readString(out.resolve("roc.svg")).contains("<svg"));
@@ -146,7 +148,7 @@ class ModelMacrosTest {
 			if (l.get(0).equals("0.2") && l.get(1).equals("all")) assertEquals(0.14021164021164, Double.parseDouble(l.get(2)), 1e-10);
 			if (l.get(1).equals("none")) assertEquals("0", l.get(2));
 		}
-		for (final String f : List.of("calibration.csv", "calibration.png", "calibration.svg", "decision.png", "decision.svg")) assertTrue(Files.exists(out
+		for (final String f : List.of("calibration.csv", "calibration.csv.json", "decision.csv.json", "calibration.png", "calibration.svg", "decision.png", "decision.svg")) assertTrue(Files.exists(out
 			.resolve(f)), f);
 		final Result refused = Program.headless().run(Program.macro("Calibration_And_Decision.ijm"), "table=" + table
 			+ " outcome=low scores=odds output=" + out);

@@ -1,12 +1,14 @@
 package io.github.roi2roc.macros;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +19,7 @@ import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.Voxels;
 import io.github.roi2roc.image.io.VolumeFiles;
 import io.github.roi2roc.macros.Program.Result;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.store.Csv;
 import io.github.roi2roc.table.FeatureTable;
 
@@ -29,6 +32,11 @@ class StatisticsMacrosTest {
 	private void run(final String macro, final String arguments) throws Exception {
 		final Result r = Program.headless().run(Program.macro(macro), arguments + " output=[" + dir.resolve(macro) + "]");
 		assertEquals(0, r.exit(), r.err());
+		try (Stream<Path> files = Files.list(dir.resolve(macro))) {
+			final List<Path> tables = files.filter(f -> f.toString().endsWith(".csv") && !f.toString().endsWith("_figure.csv")).toList();
+			assertFalse(tables.isEmpty());
+			for (final Path t : tables) assertTrue(Files.exists(Provenance.sidecar(t)), "what made " + t + "?");
+		}
 	}
 
 	private String header(final String file) {
