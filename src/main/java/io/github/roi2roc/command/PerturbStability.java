@@ -22,6 +22,7 @@ import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.preprocess.Perturbation;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Manifest;
 
@@ -92,6 +93,9 @@ public final class PerturbStability extends RadiomicsCommand {
 			+ " could not be measured in any case and was left out of the correlation."));
 		final FeatureStability result = FeatureStability.of(measured, form, threshold, extractor.columns());
 		result.write(folder);
+		new Provenance("stability under perturbation").input("manifest", InputPath.of(manifest.getPath(), "manifest")).with("form", form).with("threshold",
+			threshold).with("perturbations", perturbations).with("repeats", repeats).with("seed", seed).with("notes", result.notes()).writeBeside(folder, List.of(
+				"icc.csv", "stable_features.csv"));
 		Tables.show("Stability under perturbation", result.table());
 		Problems.warn("Perturb Stability...", result.notes());
 	}

@@ -97,6 +97,8 @@ public final class SelectFeatures extends RadiomicsCommand {
 			return;
 		}
 		Figures.deliver(figures, folder);
+		if (folder != null) new Provenance("differences between groups").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with(
+			"positive", positive).with("chain", chain).with("notes", figures.notes()).writeBeside(folder, figures.files());
 		Problems.warn("Select Features...", figures.notes());
 	}
 }
