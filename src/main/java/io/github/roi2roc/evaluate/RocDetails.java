@@ -33,13 +33,17 @@ import io.github.roi2roc.table.FeatureTable;
  * @param areas partial, smoothed and resampled areas; empty if none was asked for
  * @param smoothed one per score; empty where it was not asked for or is not possible
  * @param cohorts the unpaired tests
+ * @param band of a single score: specificities, and the lower and upper ends of the sensitivity at each; null with several scores
  * @param warnings sentences for the user, the comparison's among them
  */
 public record RocDetails(RocComparison comparison, List<OperatingPoint> points, List<List<Estimate>> measures, List<PrecisionRecall> precision,
-	List<Area> areas, List<Optional<SmoothedRoc>> smoothed, List<Cohorts> cohorts, List<String> warnings)
+	List<Area> areas, List<Optional<SmoothedRoc>> smoothed, List<Cohorts> cohorts, double[][] band,
+	List<String> warnings)
 {
 
 	private static final double LEVEL = 0.95;
+	/** Steps of a band, and rows above which it is as narrow as the curve. */
+	private static final int STEPS = 50, MANY = 20_000;
 
 	/**
 	 * An area with its interval.
@@ -75,7 +79,8 @@ public record RocDetails(RocComparison comparison, List<OperatingPoint> points, 
 		final List<Optional<SmoothedRoc>> smoothed = new ArrayList<>();
 		for (final RocComparison.Score s : plain.scores()) {
 			final Rows r = rows(rows, plain, s);
-			final RocBootstrap bootstrap = new RocBootstrap(r.positive, r.score, RocDirection.HIGHER);
+			final RocBootstrap bootstrap = options.bootstrap() || options.partial() != null || options.smooth() ? new RocBootstrap(r.positive, r.score,
+				RocDirection.HIGHER) : null;
 			final Auc auc = area(s, bootstrap, options, areas, warnings);
 			final Optional<SmoothedRoc> smooth = options.smooth() ? SmoothedRoc.of(s.curve()) : Optional.empty();
 			if (options.smooth()) smoothedAreas(s, smooth, bootstrap, options, areas, warnings);
@@ -91,7 +96,17 @@ public record RocDetails(RocComparison comparison, List<OperatingPoint> points, 
 			precision.add(PrecisionRecall.of(r.positive, r.score));
 		}
 		final RocComparison comparison = new RocComparison(plain.outcome(), plain.positive(), plain.negative(), curves, plain.pairs(), plain.warnings());
-		return new RocDetails(comparison, points, measures, precision, areas, smoothed, cohorts(rows, plain, options.groups()), warnings);
+		return new RocDetails(comparison, points, measures, precision, areas, smoothed, cohorts(rows, plain, options.groups()), band(rows, plain,
+			options), warnings);
+	}
+
+	private static double[][] band(final FeatureTable table, final RocComparison plain, final RocOptions o) {
+		if (plain.scores().size() > 1) return null;
+		final Rows r = rows(table, plain, plain.scores().get(0));
+		if (r.score.length > MANY) return null;
+		final double[] sp = IntStream.rangeClosed(0, STEPS).mapToDouble(i -> i / (double) STEPS).toArray();
+		final double[][] se = new RocBootstrap(r.positive, r.score, RocDirection.HIGHER).sensitivities(sp, o.resamples(), LEVEL, o.seed());
+		return new double[][] { sp, se[0], se[2] };
 	}
 
 	private static Rows rows(final FeatureTable table, final RocComparison comparison, final RocComparison.Score s) {

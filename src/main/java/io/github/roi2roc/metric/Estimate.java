@@ -21,7 +21,9 @@ import io.github.roi2roc.stats.Moments;
 public record Estimate(String measure, double value, double lower, double upper, String method) {
 
 	/** Resamples of the bootstrap; fewer where there are many rows, whose intervals are narrow anyway. */
-	static final int RESAMPLES = 2000, FEWER = 200, MANY = 100_000;
+	static final int RESAMPLES = 2000, LEAST = 50, MANY = 100_000;
+	/** Rows that all resamples together draw where there are many. */
+	private static final long DRAWN = 20_000_000;
 	private static final double LEVEL = 0.95;
 
 	/** How the interval of a part of the rows (sensitivity, specificity, accuracy, PPV, NPV) is found. */
@@ -119,7 +121,7 @@ public record Estimate(String measure, double value, double lower, double upper,
 		/** Resample × measure. */
 		private double[][] draw(final long seed) {
 			final RandomStream random = new RandomStream(seed).fork("bootstrap");
-			return IntStream.range(0, score.length > MANY ? FEWER : RESAMPLES).parallel().mapToObj(k -> {
+			return IntStream.range(0, score.length > MANY ? (int) Math.max(LEAST, DRAWN / score.length) : RESAMPLES).parallel().mapToObj(k -> {
 				final RandomStream own = random.fork(k);
 				final int[] times = new int[score.length];
 				for (final int[] rows : new int[][] { cases, controls }) for (int i = 0; i < rows.length; i++) times[rows[own.nextInt(rows.length)]]++;

@@ -71,6 +71,40 @@ public final class RocBootstrap {
 			drawn.length);
 	}
 
+	/**
+	 * A band around the curve: at each specificity the percentiles of the resamples' sensitivities, between points by straight lines (pROC's
+	 * {@code ci.se}).
+	 *
+	 * @param specificities 0 to 1
+	 * @return lower ends, medians, upper ends
+	 */
+	public double[][] sensitivities(final double[] specificities, final int resamples, final double level, final long seed) {
+		final RandomStream random = new RandomStream(seed).fork("roc band");
+		final double[][] drawn = IntStream.range(0, resamples).parallel().mapToObj(k -> {
+			final RocCurve c = curve(random.fork(k));
+			return at(c.specificities(), c.sensitivities(), specificities);
+		}).toArray(double[][]::new);
+		final double[][] out = new double[3][specificities.length];
+		for (int i = 0; i < specificities.length; i++) {
+			final int at = i;
+			final double[] sample = Arrays.stream(drawn).mapToDouble(d -> d[at]).toArray();
+			out[0][i] = Moments.quantile(sample, (1 - level) / 2);
+			out[1][i] = Moments.quantile(sample, 0.5);
+			out[2][i] = Moments.quantile(sample, 1 - (1 - level) / 2);
+		}
+		return out;
+	}
+
+	/** Where the curve rises at one specificity, its upper end. */
+	private static double[] at(final double[] sp, final double[] se, final double[] wanted) {
+		return Arrays.stream(wanted).map(w -> {
+			int k = 0; // specificities rise, sensitivities fall: the first point that is specific enough is the most sensitive one
+			while (sp[k] < w) k++;
+			if (sp[k] == w || k == 0) return se[k];
+			return se[k] + (se[k - 1] - se[k]) * (sp[k] - w) / (sp[k] - sp[k - 1]);
+		}).toArray();
+	}
+
 	/** The curve of one resample: a point for each score that was drawn. */
 	private RocCurve curve(final RandomStream random) {
 		final int groups = thresholds.length - 1;

@@ -112,7 +112,8 @@ public final class RocFigure implements FigureKind {
 		final List<Curve> curves = new ArrayList<>();
 		for (int i = 0; i < details.smoothed().size(); i++) {
 			final RocComparison.Score s = details.comparison().scores().get(i);
-			final Curve plain = curve(s);
+			final double[][] b = details.band();
+			final Curve plain = curve(s, b == null ? null : new Band(b[0], b[1], b[2]));
 			final Optional<SmoothedRoc> smooth = details.smoothed().get(i);
 			final Optional<RocDetails.Area> area = details.areas().stream().filter(a -> a.score().equals(s.name()) && a.area().equals("smoothed_auc"))
 				.findFirst();
@@ -125,13 +126,13 @@ public final class RocFigure implements FigureKind {
 
 	/** The curves of a comparison in its order. */
 	public static Figure of(final RocComparison comparison, final Style style) {
-		return of(comparison.scores().stream().map(RocFigure::curve).toList(), style);
+		return of(comparison.scores().stream().map(s -> curve(s, null)).toList(), style);
 	}
 
-	private static Curve curve(final RocComparison.Score s) {
+	private static Curve curve(final RocComparison.Score s, final Band band) {
 		final Point best = new Point(s.youden().threshold(), s.youden().sensitivity(), s.youden().specificity());
 		return new Curve(s.name(), s.curve().sensitivities(), s.curve().specificities(), s.auc().value(), s.auc().lower(), s.auc().upper(), s.auc()
-			.level(), best, null);
+			.level(), best, band);
 	}
 
 	/** Curves of one class against the others, in a column's width. */

@@ -59,6 +59,18 @@ class RocExtrasTest {
 		}
 	}
 
+	/**
+	 * {@code set.seed(1); ci.se(r, specificities = c(0.2, 0.5, 0.8), boot.n = 20000)} of s100b; four standard errors of a quantile of 4,000 are
+	 * 0.02 where the sensitivity's own is 0.08.
+	 */
+	@Test
+	void theBandIsThatOfProc() {
+		final double[][] b = new RocBootstrap(poor(), ASAH.numbers("s100b"), RocDirection.HIGHER).sensitivities(new double[] { 0.2, 0.5, 0.8 }, 4000, 0.95,
+			1);
+		final double[][] expected = { { 0.8116, 0.5951, 0.3415 }, { 0.9282, 0.7713, 0.5854 }, { 1, 0.9024, 0.7561 } };
+		for (int e = 0; e < 3; e++) for (int i = 0; i < 3; i++) assertEquals(expected[e][i], b[e][i], 0.02, e + " at " + i);
+	}
+
 	/** Two perfect halves have no point off the axes. */
 	@Test
 	void aCurveWithoutInnerPointsIsNotSmoothed() {
