@@ -62,8 +62,8 @@ public final class ImageFiles {
 	}
 
 	/** Opens a file and shows it at its middle slice; values as the file has them. */
-	public static void show(final Path file, final int frame, final Consumer<String> warnings) {
-		show(file, frame, false, warnings);
+	public static ImagePlus show(final Path file, final int frame, final Consumer<String> warnings) {
+		return show(file, frame, false, warnings);
 	}
 
 	/**
@@ -82,10 +82,11 @@ public final class ImageFiles {
 	}
 
 	/** Opens a file and shows it at its middle slice. @param suv as {@link #open(Path, int, boolean, Consumer)} */
-	public static void show(final Path file, final int frame, final boolean suv, final Consumer<String> warnings) {
+	public static ImagePlus show(final Path file, final int frame, final boolean suv, final Consumer<String> warnings) {
 		final ImagePlus image = open(file, frame, suv, warnings);
 		image.show();
 		image.setSlice(image.getNSlices() / 2 + 1); // before there is a window its scroll bar would not follow
+		return image;
 	}
 
 	/** Name and hash of the file an image was opened from, as long as it was not changed; empty if it came from elsewhere. */

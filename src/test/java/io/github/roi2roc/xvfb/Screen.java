@@ -116,6 +116,16 @@ final class Screen {
 		throw new IllegalStateException("clicking did not bring: " + what);
 	}
 
+	/** A key for a component, again and again until it has had its effect. */
+	void key(final Component focused, final int key, final String what, final Callable<Boolean> effect) throws Exception {
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			for (Container p = focused.getParent(); p != null; p = p.getParent()) if (p instanceof final Window w) w.toFront();
+			key(focused, key);
+			if (comes(effect, PATIENCE_S / ATTEMPTS)) return;
+		}
+		throw new IllegalStateException("a key did not bring: " + what);
+	}
+
 	/** Waits until the program is in a state, as the event thread sees it. */
 	void until(final String what, final Callable<Boolean> state) throws Exception {
 		if (!comes(state, PATIENCE_S)) throw new IllegalStateException("waited in vain: " + what);
@@ -211,7 +221,7 @@ final class Screen {
 		final List<T> out = new ArrayList<>();
 		for (final Component c : parent.getComponents()) {
 			if (type.isInstance(c)) out.add(type.cast(c));
-			else if (c instanceof final Container inner) out.addAll(all(inner, type));
+			if (c instanceof final Container inner) out.addAll(all(inner, type));
 		}
 		return out;
 	}
