@@ -8,6 +8,7 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
+import io.github.roi2roc.CancelledException;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.CohortExtractor;
 import io.github.roi2roc.extract.CohortTable;
@@ -65,9 +66,13 @@ public final class ExtractCohort extends DynamicRadiomicsCommand {
 			result = new CohortExtractor(cohort, FeatureRun.settings(preset, settings), label).run(InputPath.of(output.getPath(), "output"), atATime,
 				progress);
 		}
+		catch (final CancelledException e) {
+			Problems.warn("Extract Cohort...", List.of("stopped. What is finished stands in " + output + "; the same command goes on from there."));
+			throw e;
+		}
 		Tables.show("Radiomics features of " + manifest.getName(), result.table());
 		final List<String> failures = result.log().stream().filter(CohortTable.Entry::failed).map(CohortTable.Entry::message).toList();
-		Problems.failedCases("Extract Cohort...", failures);
+		Problems.failedCases("Extract Cohort...", failures, true);
 	}
 
 	/** As many cases as were asked for and fit into the memory. */

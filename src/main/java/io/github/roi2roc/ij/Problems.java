@@ -66,10 +66,15 @@ public final class Problems {
 	 * status.
 	 */
 	public static void failedCases(final String label, final List<String> failures) {
+		failedCases(label, failures, false);
+	}
+
+	/** The same. @param logged whether the log has the reasons already, line by line as the cases were done */
+	public static void failedCases(final String label, final List<String> failures, final boolean logged) {
 		if (failures.isEmpty()) return;
 		FailedCases.report(failures.size());
 		tell(label + ": " + failures.size() + (failures.size() == 1 ? " case" : " cases") + " failed, the rest finished.");
-		failures.forEach(Problems::tell);
+		if (!logged || GraphicsEnvironment.isHeadless()) failures.forEach(Problems::tell);
 	}
 
 	/** Lines for the log, or for standard error where there is no display. */
