@@ -17,7 +17,7 @@
 //                 models/                     models, predictions, measures of every set with intervals
 //                 roc_<set>/                  ROC curves, DeLong matrix, precision-recall, measures at the training threshold
 //                 calibration_<set>/          calibration and decision curves
-//                 explained/                  importance and Shapley values of the logistic model in the test cases
+//                 explained/                  importance, Shapley values and nomogram of the logistic model
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: output=[my study].
 // Relative paths start at the working directory. Without a manifest the study is done on a SYNTHETIC cohort. Headless:
