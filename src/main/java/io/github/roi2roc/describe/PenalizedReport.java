@@ -136,15 +136,19 @@ public record PenalizedReport(List<String> predictors, List<String> classes, boo
 			.build();
 	}
 
-	/** {@code choice,lambda,term,coefficient}: every coefficient other than 0 (and the intercept) at lambda.min and lambda.1se. */
+	/**
+	 * {@code choice,lambda,term,coefficient}: every coefficient other than 0 (and the intercept) at lambda.min and lambda.1se. Where a model without
+	 * intercept has none, all stand there with 0, so that both lambdas can be read.
+	 */
 	public FeatureTable coefficientTable() {
 		final List<String> choice = new ArrayList<>(), term = new ArrayList<>(), names = names();
 		final List<Double> lambda = new ArrayList<>(), value = new ArrayList<>();
 		for (final boolean min : new boolean[] { true, false }) {
 			final int at = min ? crossValidation.minIndex() : crossValidation.oneSeIndex();
 			final double[] b = coefficients(at);
+			final boolean empty = Arrays.stream(b).allMatch(d -> d == 0);
 			for (int j = 0; j < b.length; j++) {
-				if (b[j] == 0 && !names.get(j).endsWith("(Intercept)")) continue;
+				if (b[j] == 0 && !empty && !names.get(j).endsWith("(Intercept)")) continue;
 				choice.add(min ? "lambda.min" : "lambda.1se");
 				lambda.add(path.lambdas()[at]);
 				term.add(names.get(j));

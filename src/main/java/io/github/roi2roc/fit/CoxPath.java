@@ -51,7 +51,7 @@ final class CoxPath {
 			final double ratio = (sets.logLikelihood(eta) - nullLikelihood) / nullDeviance;
 			path.addWithoutIntercept(sequence.lambda(), ratio, descent.beta());
 			// glmnet looks back four steps here, and at the gain relative to what is explained.
-			if (sequence.ends(k, k < 4 ? 1 : ratio - path.ratio(k - 4), ratio, LambdaSequence.leastGain() * ratio)) break;
+			if (sequence.coxEnds(k, k < 4 ? 1 : ratio - path.ratio(k - 4), ratio)) break;
 		}
 		return path.build(2 * nullDeviance * part.total(), sequence.automatic());
 	}

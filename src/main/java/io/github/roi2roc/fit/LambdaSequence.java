@@ -70,7 +70,16 @@ final class LambdaSequence {
 
 	/** Whether an automatic path ends after λ number k. */
 	boolean ends(final int k, final double gain, final double ratio, final double leastGain) {
-		return automatic() && k + 1 >= Math.min(AT_LEAST, count) && (gain < leastGain || ratio > MOST_DEVIANCE);
+		return ends(k, gain < leastGain || ratio > MOST_DEVIANCE);
+	}
+
+	/** The same for Cox regression, where glmnet asks for a hundred times the gain and ends at 0.99 of the deviance. */
+	boolean coxEnds(final int k, final double gain, final double ratio) {
+		return ends(k, gain < 100 * LEAST_GAIN * ratio || ratio > 0.99);
+	}
+
+	private boolean ends(final int k, final boolean enough) {
+		return automatic() && k + 1 >= Math.min(AT_LEAST, count) && enough;
 	}
 
 	static double leastGain() {

@@ -172,4 +172,38 @@ class RegressionReportsTest {
 		assertTrue(assertThrows(InputException.class, () -> PenalizedReport.of(t, new PenalizedReport.Request("", "", "u", "v", Family.COX, PenaltySettings
 			.lasso(), "0", Measure.DEVIANCE, 1))).getMessage().contains("All events come at one time"));
 	}
+
+	/**
+	 * R: glmnet(x, Surv(time, status), family = "cox", thresh = 1e-9) on the veterans' data (trt, karno, diagtime, age, prior) ends after 48 of
+	 * 100 lambdas, at 0.0056282203665397847, deviance ratio 0.046603971844102.
+	 */
+	@Test
+	void anAutomaticCoxPathEndsWhereGlmnetEndsIt() throws IOException {
+		final FeatureTable data = RResults.table("veteran.csv");
+		final FeatureTable.Builder b = FeatureTable.builder("veteran");
+		for (final String n : List.of("time", "status", "trt", "karno", "diagtime", "age", "prior")) b.number(n, data.numbers(n));
+		final PenalizedReport report = PenalizedReport.of(b.build(), new PenalizedReport.Request("", "", "time", "status", Family.COX, PenaltySettings
+			.lasso().withThreshold(1e-9), "0", Measure.DEVIANCE, 1));
+		assertEquals(48, report.path().size());
+		assertClose(0.00562822036653978, report.path().lambdas()[47], 1e-9, "last lambda");
+		assertClose(0.046603971844102, report.path().devianceRatios()[47], 1e-6, "deviance ratio");
+	}
+
+	/** Where the best Cox model has no column, the chosen lambdas still stand in the table of coefficients. */
+	@Test
+	void lambdasOfEmptyCoxModelsAreTold() {
+		final int n = 40;
+		final double[] time = new double[n], status = new double[n], x = new double[n], fold = new double[n];
+		for (int i = 0; i < n; i++) {
+			time[i] = 1 + i * 7 % n;
+			status[i] = i % 3 == 0 ? 0 : 1;
+			x[i] = i * 11 % 23;
+			fold[i] = i % 4;
+		}
+		final FeatureTable t = FeatureTable.builder("noise").number("time", time).number("status", status).number("x", x).number("fold", fold).build();
+		final FeatureTable chosen = PenalizedReport.of(t, new PenalizedReport.Request("", "", "time", "status", Family.COX, PenaltySettings.lasso()
+			.withThreshold(1e-9).withLambdas(9, 8), "fold", Measure.DEVIANCE, 1)).coefficientTable();
+		assertEquals("[lambda.min, lambda.1se]", List.of(chosen.texts("choice")).toString());
+		assertEquals(0, chosen.numbers("coefficient")[0]);
+	}
 }
