@@ -61,8 +61,9 @@ public record LogisticModel(List<Term> terms, List<String> names, boolean[] posi
 		final TreeMap<Double, Double> z = new TreeMap<>(Map.of(b, 0.0));
 		for (final int side : new int[] { -1, 1 }) {
 			double reached = 0;
+			final double[] eta = linearPredictors();
 			for (int k = 1; k < MOST_STEPS && reached < far; k++) {
-				reached = profileZ(j, b + side * k * step);
+				reached = profileZ(j, b + side * k * step, eta);
 				z.put(b + side * k * step, side * reached);
 			}
 		}
@@ -77,6 +78,16 @@ public record LogisticModel(List<Term> terms, List<String> names, boolean[] posi
 		return new Interval(where(at, height, -Z), where(at, height, Z));
 	}
 
+	private double[] linearPredictors() {
+		final double[][] all = Term.columns(terms);
+		final double[] eta = new double[positive.length], b = fit.coefficients();
+		for (int i = 0; i < eta.length; i++) {
+			eta[i] = b[0];
+			for (int k = 0; k < all.length; k++) if (!Double.isNaN(b[k + 1])) eta[i] += b[k + 1] * all[k][i];
+		}
+		return eta;
+	}
+
 	/** Where straight lines through the points pass a height; NaN if they do not. */
 	private static double where(final double[] x, final double[] y, final double height) {
 		for (int k = 1; k < x.length; k++) {
@@ -85,8 +96,13 @@ public record LogisticModel(List<Term> terms, List<String> names, boolean[] posi
 		return Double.NaN;
 	}
 
-	/** Root of the rise in deviance when a coefficient is held. */
-	private double profileZ(final int j, final double held) {
+	/**
+	 * Root of the rise in deviance when a coefficient is held.
+	 *
+	 * @param eta linear predictors to begin at, which become those of the best fit: far out, where some cases are all but certain, only a
+	 *        start nearby finds it
+	 */
+	private double profileZ(final int j, final double held, final double[] eta) {
 		final double[][] all = Term.columns(terms);
 		final List<double[]> others = new ArrayList<>();
 		final double[] offset = new double[positive.length];
@@ -98,8 +114,12 @@ public record LogisticModel(List<Term> terms, List<String> names, boolean[] posi
 		Arrays.fill(ones, 1);
 		if (j == 0) Arrays.fill(offset, held);
 		else others.add(0, ones);
-		final double deviance = LogisticRegression.fitDesign(others.toArray(new double[0][]), positive, offset).deviance();
-		return Math.sqrt(Math.max(0, deviance - fit.deviance()));
+		final LogisticRegression nearby = LogisticRegression.fitDesign(others.toArray(new double[0][]), positive, offset, eta);
+		for (int i = 0; i < eta.length; i++) {
+			eta[i] = offset[i];
+			for (int k = 0; k < others.size(); k++) if (!Double.isNaN(nearby.coefficients()[k])) eta[i] += nearby.coefficients()[k] * others.get(k)[i];
+		}
+		return Math.sqrt(Math.max(0, nearby.deviance() - fit.deviance()));
 	}
 
 	/**

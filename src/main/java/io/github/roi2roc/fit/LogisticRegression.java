@@ -49,6 +49,11 @@ public record LogisticRegression(double[] coefficients, double[] standardErrors,
 
 	/** The design's columns are all there is: no intercept is added, and the null deviance is NaN. */
 	static LogisticRegression fitDesign(final double[][] design, final boolean[] positive, final double[] offset) {
+		return fitDesign(design, positive, offset, null);
+	}
+
+	/** @param start linear predictors to begin at; null for those of R's {@code glm} */
+	static LogisticRegression fitDesign(final double[][] design, final boolean[] positive, final double[] offset, final double[] start) {
 		final int n = positive.length, p = design.length;
 		int cases = 0;
 		for (final boolean b : positive) if (b) cases++;
@@ -59,8 +64,8 @@ public record LogisticRegression(double[] coefficients, double[] standardErrors,
 		}
 		final double[] eta = new double[n], mu = new double[n];
 		for (int i = 0; i < n; i++) {
-			mu[i] = ((positive[i] ? 1 : 0) + 0.5) / 2;
-			eta[i] = Math.log(mu[i] / (1 - mu[i]));
+			mu[i] = start != null ? probability(start[i]) : ((positive[i] ? 1 : 0) + 0.5) / 2;
+			eta[i] = start != null ? start[i] : Math.log(mu[i] / (1 - mu[i]));
 		}
 		double deviance = deviance(positive, mu);
 		LeastSquares fit = null;

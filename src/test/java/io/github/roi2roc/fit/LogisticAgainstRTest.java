@@ -53,6 +53,21 @@ class LogisticAgainstRTest {
 		report(RResults.json("logistic_kyphosis.json"), spine, is(k, "Kyphosis", "present"));
 	}
 
+	/**
+	 * R: exp(confint(glm(am ~ factor(cyl) + wt, binomial, mtcars, control = glm.control(epsilon = 1e-14, maxit = 100)))): cyl6 0.4237736 to
+	 * 12652.53. Far out the fits converge only when they begin at the one before.
+	 */
+	@Test
+	void profilesOfNearlySeparatedClassesReachTheirEnds() throws IOException {
+		final FeatureTable t = RResults.table("mtcars.csv");
+		final LogisticModel m = LogisticModel.fit(List.of(Term.factor("cyl", List.of("4", "6", "8"), t.texts("cyl")), Term.number("wt", t.numbers("wt"))), is(t,
+			"am", "1"));
+		assertClose(0.4237736, Math.exp(m.profile(1).low()), 1e-4, "cyl6 low");
+		assertClose(12652.53, Math.exp(m.profile(1).high()), 1e-4, "cyl6 high");
+		assertClose(919214.8, Math.exp(m.profile(2).high()), 1e-4, "cyl8 high");
+		assertClose(1.093334e-07, Math.exp(m.profile(3).low()), 1e-4, "wt low");
+	}
+
 	private static void report(final JsonObject r, final List<Term> terms, final boolean[] y) {
 		final LogisticModel m = LogisticModel.fit(terms, y);
 		assertEquals(RResults.texts(r.get("terms")), m.names());
