@@ -11,12 +11,9 @@ import org.scijava.plugin.Plugin;
 import io.github.roi2roc.evaluate.LearningCurve;
 import io.github.roi2roc.table.FeatureTable;
 
-/** AUC against the number of training cases: on cases left out with its interval as a band, and thin on the cases fitted to. */
+/** AUC against the number of training cases: on cases left out with its interval as a band (of several models as bars), and thin on the cases fitted to. */
 @Plugin(type = FigureKind.class, name = "learning_curve")
 public final class LearningCurveFigure implements FigureKind {
-
-	/** With more models bands would hide each other. */
-	private static final int BANDS = 3;
 
 	public static Figure of(final LearningCurve curve) {
 		return FigureKinds.draw(new LearningCurveFigure(), curve.table(), Style.COLUMN);
@@ -52,9 +49,15 @@ public final class LearningCurveFigure implements FigureKind {
 			final int[] held = sets.containsKey(LearningCurve.HELD) ? sets.get(LearningCurve.HELD) : sets.get(LearningCurve.TEST);
 			if (held != null) {
 				final double[] x = FigureRows.pick(data, "size", held), y = FigureRows.pick(data, "auc", held), from = FigureRows.pick(data, "ci_low", held);
-				if (models.size() <= BANDS && Arrays.stream(from).noneMatch(Double::isNaN)) chart.band(x, from, FigureRows.pick(data, "ci_high", held), colour);
+				final double[] to = FigureRows.pick(data, "ci_high", held);
+				// Bands of several models would hide each other.
+				final boolean band = models.size() == 1 && Arrays.stream(from).noneMatch(Double::isNaN);
+				if (band) chart.band(x, from, to, colour);
 				chart.line(e.getKey(), x, y, colour, stroke);
-				for (int k = 0; k < x.length; k++) chart.mark(x[k], y[k], Style.mark(i, 4), colour);
+				for (int k = 0; k < x.length; k++) {
+					if (!band && !Double.isNaN(from[k])) chart.bar(x[k], from[k], to[k], colour);
+					chart.mark(x[k], y[k], Style.mark(i, 4), colour);
+				}
 			}
 			final int[] training = sets.get(LearningCurve.TRAINING);
 			if (training != null) {
