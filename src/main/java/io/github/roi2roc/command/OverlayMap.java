@@ -1,6 +1,10 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.command.Previewable;
@@ -65,7 +69,9 @@ public final class OverlayMap extends ImageCommand implements Previewable {
 	private ImagePlus shownOn;
 
 	void listMaps() {
-		getInfo().getMutableInput("map", String.class).setChoices(OpenImages.all().stream().map(ImagePlus::getTitle).distinct().toList());
+		final List<String> titles = new ArrayList<>(new LinkedHashSet<>(OpenImages.all().stream().map(ImagePlus::getTitle).toList()));
+		Collections.rotate(titles, -1); // the active image, which comes first, is rather what the map lies on
+		getInfo().getMutableInput("map", String.class).setChoices(titles);
 	}
 
 	private MapOverlay made() {

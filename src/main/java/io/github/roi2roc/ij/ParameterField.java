@@ -31,6 +31,7 @@ import org.scijava.module.ModuleItem;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.io.OpenDialog;
 import ij.io.SaveDialog;
 
@@ -133,8 +134,9 @@ final class ParameterField {
 
 	/** What is not among the choices leaves the first one chosen: a remembered image may be closed by now. */
 	private void choose(final JComboBox<String> list, final String text) {
+		final ImagePlus image = item.getType() == ImagePlus.class && text.matches("-\\d{1,9}") ? WindowManager.getImage(Integer.parseInt(text)) : null;
 		for (int i = 0; i < list.getItemCount(); i++) {
-			if (list.getItemAt(i).equals(text) || chosen(list.getItemAt(i)).equals(text)) list.setSelectedIndex(i);
+			if (image != null && image.getTitle().equals(list.getItemAt(i)) || list.getItemAt(i).equals(text) || chosen(list.getItemAt(i)).equals(text)) list.setSelectedIndex(i);
 		}
 	}
 

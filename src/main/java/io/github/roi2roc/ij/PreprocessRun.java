@@ -46,7 +46,10 @@ public final class PreprocessRun {
 
 	/** Grey levels of each region. */
 	public void levels(final List<NamedMask> regions, final VolumeResults results) {
-		each(regions, results, "levels", (p, prefix) -> results.accept(prefix + "levels", p.levels()));
+		each(regions, results, "levels", (p, prefix) -> {
+			if (results.shows()) LevelsView.show(results.title(prefix + "levels"), p, open.image());
+			else results.accept(prefix + "levels", p.levels());
+		});
 	}
 
 	/**

@@ -52,9 +52,19 @@ public final class VolumeResults {
 		return folder == null;
 	}
 
+	/** Whether windows show them. */
+	boolean shows() {
+		return folder == null;
+	}
+
+	/** The title of a window, and the name of a file without extension. */
+	String title(final String suffix) {
+		return name + "_" + suffix;
+	}
+
 	/** Writes {@code <image>_<suffix>} in the volume's own type, or shows it. */
 	public void accept(final String suffix, final Volume volume) {
-		final String title = name + "_" + suffix;
+		final String title = title(suffix);
 		if (folder == null) ImagePlusVolume.image(title, volume).show();
 		else {
 			VolumeFiles.write(volume, folder.resolve(title + "." + format));

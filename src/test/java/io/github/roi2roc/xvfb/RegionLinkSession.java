@@ -5,6 +5,8 @@ import java.awt.Rectangle;
 import java.awt.Window;
 import java.nio.file.Path;
 
+import javax.swing.JLabel;
+
 import io.github.roi2roc.ij.Desktop;
 
 import ij.IJ;
@@ -67,6 +69,10 @@ public final class RegionLinkSession {
 		screen.front(table);
 	}
 
+	private static String status() {
+		return Screen.all(IJ.getInstance(), JLabel.class).get(0).getText();
+	}
+
 	private static TextPanel panel() {
 		return ((TextWindow) WindowManager.getFrame(TABLE)).getTextPanel();
 	}
@@ -120,6 +126,11 @@ public final class RegionLinkSession {
 		say("left", t.getStringValue("label", 0));
 		screen.click(text(panel), row(panel, 0), 1, "the region of the first row that is left", () -> at(3, 48, 38, 24, 20));
 		screen.click(text(panel), row(panel, 0), 2, "grey levels of a double-clicked row", () -> WindowManager.getImage("scan_levels") != null);
+		final ImagePlus levels = WindowManager.getImage("scan_levels");
+		final ImageCanvas view = levels.getCanvas();
+		screen.until("the slice where the region is largest", () -> levels.getZ() == 3);
+		screen.move(view, view.screenX(60), view.screenY(48), "the level under the mouse", () -> status().contains(", level "));
+		say("level", status());
 		screen.shot("link_levels");
 		WindowManager.getImage("scan_levels").close();
 	}

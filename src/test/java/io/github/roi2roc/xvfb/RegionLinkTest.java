@@ -19,6 +19,8 @@ class RegionLinkTest {
 		final Map<String, String> seen = Played.session(RegionLinkSession.class, settings.toString(), "target/screenshots");
 		assertEquals("1", seen.get("listeners"));
 		assertEquals("3", seen.get("left"));
+		// the ramp is 256/96 x, cut to a whole number: 160 at x = 60. Bins of 25 begin at 125; that of 150 to 175 has x = 57 (152) to 65 (173)
+		assertEquals("x=60, y=48, z=2: 160, level 2 of 3 (152 to 173 in the region)", seen.get("level"));
 		assertEquals("true", seen.get("kept as drawn"));
 		// ImageJ's own
 		assertEquals("1", seen.get("mouse listeners"));

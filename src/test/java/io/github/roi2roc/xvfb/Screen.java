@@ -116,6 +116,19 @@ final class Screen {
 		throw new IllegalStateException("clicking did not bring: " + what);
 	}
 
+	/** Moves the mouse over a place of a component, again and again until that has its effect. */
+	void move(final Component c, final int x, final int y, final String what, final Callable<Boolean> effect) throws Exception {
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			for (Container p = c.getParent(); p != null; p = p.getParent()) if (p instanceof final Window w) w.toFront();
+			robot.waitForIdle();
+			final Point p = c.getLocationOnScreen();
+			robot.mouseMove(p.x + x + 1, p.y + y);
+			robot.mouseMove(p.x + x, p.y + y);
+			if (comes(effect, PATIENCE_S / ATTEMPTS)) return;
+		}
+		throw new IllegalStateException("moving the mouse did not bring: " + what);
+	}
+
 	/** A key for a component, again and again until it has had its effect. */
 	void key(final Component focused, final int key, final String what, final Callable<Boolean> effect) throws Exception {
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
