@@ -41,7 +41,7 @@ public final class Bridge implements PlugIn {
 		catch (final ModuleException e) {
 			Problems.show(label, e.getCause() instanceof RuntimeException ? e.getCause() : e);
 		}
-		catch (final RuntimeException | OutOfMemoryError | StackOverflowError e) {
+		catch (final RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
 			Problems.show(label, e);
 		}
 		finally {
