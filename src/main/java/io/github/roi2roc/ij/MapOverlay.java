@@ -249,7 +249,7 @@ public final class MapOverlay {
 		out.add(new ImageRoi(x, y, ip));
 		final Font font = Layers.font(height / 32.0, 0.9 * width, List.of(name));
 		final double right = width - Math.max(1, width / 50), line = 1.25 * font.getSize2D();
-		out.add(Layers.text(Math.max(0, right - Layers.width(name, font)), Math.max(0, y - 1.5 * line), name, font));
+		out.add(Layers.text(Math.max(0, right - Layers.width(name, font)), Math.max(0, y - 1.9 * line), name, font));
 		for (int k = 0; k < 3; k++) {
 			final String text = digits(range[1] + k / 2.0 * (range[0] - range[1]));
 			out.add(Layers.text(Math.max(0, x - Layers.width(text, font) - 0.4 * font.getSize2D()), y + k / 2.0 * h - line / 2, text, font));
