@@ -92,6 +92,7 @@ public final class RoundTripSession {
 		own.put("Calibration and Decision Curves...", Map.of("scores", "p1, p2"));
 		own.put("Filter Image...", Map.of("also", "Square"));
 		own.put("Feature Maps...", Map.of("settings", Files.writeString(folder.resolve("maps.yaml"), "featureClass: {firstorder: [Mean]}\n").toString()));
+		own.put("Colour Regions...", Map.of("table", ""));
 		own.put("Perturb Stability...", Map.of("settings", folder.resolve("maps.yaml").toString(), "perturbations", "dilate:1"));
 		image = IJ.createImage("scan", "16-bit ramp", 20, 20, 8);
 		IJ.run(image, "Properties...", "unit=mm pixel_width=1 pixel_height=1 voxel_depth=2");
@@ -137,6 +138,7 @@ public final class RoundTripSession {
 		if (label.startsWith("Explain") || label.startsWith("Predict")) usual.put("model", find("first/TrainModels", "models/[^/]*\\.json").toString());
 		if (label.startsWith("Figure from")) usual.put("table", find("first/CompareROCCurves", "roc_figure\\.csv").toString());
 		final List<String> before = lines(label);
+		map(label);
 		screen.front(image.getWindow());
 		WindowManager.setCurrentWindow(image.getWindow());
 		DesktopSession.choose(label); // only what is chosen from the menu is recorded
@@ -155,6 +157,7 @@ public final class RoundTripSession {
 		final List<String> after = lines(label);
 		final String line = after.size() > before.size() ? after.get(after.size() - 1) : "";
 		final List<String> windows = tidy();
+		map(label);
 		WindowManager.setCurrentWindow(image.getWindow());
 		WindowManager.setTempCurrentImage(image);
 		messages.of(Thread.currentThread());
@@ -172,13 +175,18 @@ public final class RoundTripSession {
 		System.out.println(String.join("\t", label, line, a.size() + " " + windows.size(), String.join(" ", differ), told.toString().replaceAll("\\s+", " ")));
 	}
 
+	/** What Overlay Map lays over the image. */
+	private static void map(final String label) {
+		if (label.startsWith("Overlay")) IJ.createImage("map", "32-bit ramp", 20, 20, 8).show();
+	}
+
 	private void fill(final JDialog dialog, final String label, final Path output) throws Exception {
 		final Map<String, String> special = own.getOrDefault(label, Map.of());
 		for (final JTextField f : Screen.all(dialog, JTextField.class)) {
 			String text = special.getOrDefault(f.getName(), usual.get(f.getName()));
 			if ("output".equals(f.getName())) {
 				final boolean file = Screen.all(dialog, JLabel.class).stream().anyMatch(l -> "Output file".equals(l.getText()));
-				text = output.resolve(file ? "result.csv" : "files").toString();
+				text = output.resolve(!file ? "files" : label.startsWith("Overlay") || label.startsWith("Colour") ? "result.png" : "result.csv").toString();
 			}
 			final String t = text;
 			if (t != null && f.getName() != null && !(f.getName().equals("manifest") && label.startsWith("Explore"))) EventQueue.invokeAndWait(() -> f.setText(
