@@ -19,6 +19,7 @@ import io.github.roi2roc.fit.LogisticModel;
 import io.github.roi2roc.fit.LogisticRegression;
 import io.github.roi2roc.fit.Term;
 import io.github.roi2roc.stats.Normal;
+import io.github.roi2roc.table.ColumnPatterns;
 import io.github.roi2roc.table.FeatureTable;
 
 /**
@@ -146,6 +147,8 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 				+ " is no finite number. Correct the cell, or leave the row or the column out.");
 			return Term.number(name, values);
 		}
+		// Many numbers and a few words are measurements with a slip, which has to be named.
+		if (!factors.containsKey(name) && table.levels(name).size() > TableOne.FEW && ColumnPatterns.mostlyNumbers(table, name)) table.numbers(name);
 		final List<String> levels = new ArrayList<>(table.levels(name));
 		final String reference = factors.getOrDefault(name, "");
 		if (!reference.isEmpty()) {

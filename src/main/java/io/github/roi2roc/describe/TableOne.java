@@ -37,7 +37,7 @@ public record TableOne(String group, List<String> groups, List<Row> rows, List<P
 
 	private static final Set<String> COLUMNS = Set.of("variable", "level", "test", "statistic", "df", "p");
 	/** Whole numbers with so many different values or fewer are codes. */
-	private static final int FEW = 5;
+	static final int FEW = 5;
 
 	/**
 	 * Which summary and which test a variable gets.

@@ -206,4 +206,15 @@ class RegressionReportsTest {
 		assertEquals("[lambda.min, lambda.1se]", List.of(chosen.texts("choice")).toString());
 		assertEquals(0, chosen.numbers("coefficient")[0]);
 	}
+
+	/** Text among measured numbers is named by row and column, not made a category of many levels. */
+	@Test
+	void textAmongNumbersIsNamed() throws IOException {
+		final StringBuilder text = new StringBuilder("case,y,x\n");
+		for (int i = 0; i < 12; i++) text.append("P" + i + "," + i * 5 % 3 % 2 + "," + (i == 4 ? "abc" : i + ".5") + "\n");
+		final FeatureTable t = FeatureTable.read(Files.writeString(folder.resolve("text.csv"), text));
+		final String error = assertThrows(InputException.class, () -> LogisticReport.of(t, new LogisticReport.Request("y", "1", List.of("x"), Map.of(), 1,
+			null, false))).getMessage();
+		assertTrue(error.contains("row 5 (case P4), column 'x': 'abc' is not a number"), error);
+	}
 }
