@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -21,16 +22,19 @@ import io.github.roi2roc.InputException;
 
 /**
  * Comma-separated text: UTF-8, commas, a point as decimal mark, {@code \n} at line ends, quotes only where needed. What it reads may also
- * have a byte-order mark, {@code \r\n}, or semicolons (a spreadsheet in a country with decimal commas writes them).
+ * have a byte-order mark, {@code \r\n}, or semicolons and then decimal commas (as a spreadsheet writes them in many countries).
  */
 public final class Csv {
+
+	private static final Pattern DECIMAL_COMMA = Pattern.compile("\\s*[+-]?\\d*,\\d+([eE][+-]?\\d+)?\\s*");
+	private static final String LABEL = "label";
 
 	private Csv() {}
 
 	/**
 	 * All records, the header first; every record has as many cells as the header.
 	 *
-	 * @throws InputException if the file is missing, not UTF-8, has no header, has a line of another length, or decimal commas
+	 * @throws InputException if the file is missing, not UTF-8, has no header, or has a line of another length
 	 */
 	public static List<List<String>> read(final Path file) {
 		if (Files.isDirectory(file)) throw new InputException(file + " is a folder; a CSV file is needed.");
@@ -64,7 +68,34 @@ public final class Csv {
 			throw new InputException(name + " is not a valid CSV file: " + e.getMessage() + ".", e);
 		}
 		if (rows.isEmpty()) throw new InputException(name + " is empty; a CSV file with a header line is needed.");
+		if (delimiter == ';') pointForComma(rows);
 		return rows;
+	}
+
+	/** Between semicolons, {@code 22,8} is a number: in columns that hold nothing but numbers. A manifest's labels are
+	 * lists. */
+	private static void pointForComma(final List<List<String>> rows) {
+		for (int c = 0; c < rows.get(0).size(); c++) {
+			final int column = c;
+			final List<List<String>> data = rows.subList(1, rows.size());
+			if (rows.get(0).get(c).strip().equals(LABEL) || data.stream().noneMatch(r -> DECIMAL_COMMA.matcher(r.get(column)).matches())) continue;
+			if (!data.stream().allMatch(r -> isNumber(r.get(column).replace(',', '.')))) continue;
+			for (int i = 1; i < rows.size(); i++) {
+				final List<String> row = new ArrayList<>(rows.get(i));
+				row.set(c, row.get(c).replace(',', '.'));
+				rows.set(i, row);
+			}
+		}
+	}
+
+	private static boolean isNumber(final String cell) {
+		try {
+			number(cell);
+			return true;
+		}
+		catch (final NumberFormatException e) {
+			return false;
+		}
 	}
 
 	private static String decode(final Path file, final byte[] bytes) {

@@ -111,4 +111,14 @@ class StoreTest {
 		assertThrows(InputException.class, () -> Json.parse("{\"a\": 1} x", "model.json"));
 		assertThrows(InputException.class, () -> Json.parse("[".repeat(200_000), "model.json"));
 	}
+
+	/** PITFALLS 15: a spreadsheet's semicolons and decimal commas are numbers, not 22 categories; a list or a text among them stays text. */
+	@Test
+	void decimalCommasBetweenSemicolonsAreNumbers() {
+		assertEquals(List.of(List.of("case", "bmi", "dose", "list"), List.of("a", "22.8", "-.5e3", "1,2"), List.of("b", "21", "", "1,2,3")),
+			Csv.parse("case;bmi;dose;list\r\na;22,8;-,5e3;1,2\r\nb;21;;1,2,3\r\n", "t.csv"));
+		assertEquals("22,8", Csv.parse("case;bmi\na;22,8\nb;unknown\n", "t.csv").get(1).get(1));
+		assertEquals("1,2", Csv.parse("case;label\na;1,2\n", "t.csv").get(1).get(1), "two labels");
+		assertEquals("22,8", Csv.parse("case,bmi\na,\"22,8\"\n", "t.csv").get(1).get(1));
+	}
 }
