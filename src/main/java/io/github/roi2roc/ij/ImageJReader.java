@@ -40,7 +40,15 @@ public final class ImageJReader implements VolumeReader {
 
 	@Override
 	public ImageFile open(final Path file) {
-		final ImagePlus image = image(file);
+		return opened(file, image(file));
+	}
+
+	/**
+	 * An image that ImageJ, or Fiji, has opened, as a file of the engine.
+	 *
+	 * @throws InputException if it is in colour or has several channels, or its calibration makes no sense
+	 */
+	static ImageFile opened(final Path file, final ImagePlus image) {
 		final List<String> warnings = new ArrayList<>();
 		try {
 			if (image.getBitDepth() == 24) throw new InputException("it is in colour (RGB); radiomics needs one number a pixel. Open it in ImageJ and"
