@@ -2,7 +2,6 @@ package io.github.roi2roc.command;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -17,6 +16,7 @@ import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.plot.CalibrationFigure;
 import io.github.roi2roc.plot.DecisionFigure;
 import io.github.roi2roc.plot.Figure;
@@ -59,7 +59,7 @@ public final class CalibrationAndDecisionCurves extends RadiomicsCommand {
 	protected void execute() {
 		Problems.requireOutput(output);
 		final Set<String> asked = Figures.formats(formats);
-		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+		final List<String> columns = Words.of(scores);
 		final CalibrationAndDecision result = CalibrationAndDecision.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), outcome, positive,
 			columns, set);
 		final Figure calibration = CalibrationFigure.of(result), decision = DecisionFigure.of(result);

@@ -2,7 +2,6 @@ package io.github.roi2roc.command;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +18,7 @@ import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.metric.Estimate;
 import io.github.roi2roc.metric.RocBootstrap;
 import io.github.roi2roc.metric.RocDirection;
@@ -110,7 +110,7 @@ public final class CompareRocCurves extends RadiomicsCommand {
 	protected void execute() {
 		Problems.requireOutput(output);
 		final Set<String> asked = Figures.formats(formats);
-		final List<String> columns = Arrays.stream(scores.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+		final List<String> columns = Words.of(scores);
 		final RocOptions options = new RocOptions(ci.equals("bootstrap"), resamples, RocOptions.Partial.of(partial, axis), smooth, RocOptions.Threshold.of(
 			threshold), Estimate.Interval.of(intervals), cohorts, seed);
 		final RocDetails details = RocDetails.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), set, outcome, positive, columns, RocDirection.of(

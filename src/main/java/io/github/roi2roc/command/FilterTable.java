@@ -2,7 +2,6 @@ package io.github.roi2roc.command;
 
 import java.io.File;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.scijava.command.Command;
@@ -14,6 +13,7 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.TableParts;
 
@@ -56,6 +56,6 @@ public final class FilterTable extends RadiomicsCommand {
 	}
 
 	private static List<String> names(final String text) {
-		return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+		return Words.of(text);
 	}
 }

@@ -2,7 +2,6 @@ package io.github.roi2roc.command;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +18,7 @@ import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
+import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.learn.TrainingSettings;
 import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.LearningCurveFigure;
@@ -83,7 +83,7 @@ public final class LearningCurveCommand extends RadiomicsCommand {
 
 	private List<Double> parts() {
 		try {
-			return Arrays.stream(sizes.split(",")).map(String::strip).filter(s -> !s.isEmpty()).map(Csv::number).toList();
+			return Words.of(sizes).stream().map(Csv::number).toList();
 		}
 		catch (final NumberFormatException e) {
 			throw new InputException("'sizes' is '" + sizes + "', but numbers with commas between belong there, such as 0.2,0.4,0.6,0.8,1.", e);

@@ -82,7 +82,7 @@ public record RocCases(RocComparison comparison, List<String> names, boolean[] p
 		if (rule.given()) return rule.value();
 		final RocComparison.Score on = !rule.training() ? curve() : of(table, "train", comparison.outcome(), comparison.positive(), curve().name(),
 			direction()).curve();
-		return (rule.axis() == null ? on.curve().youden() : on.curve().reaching(rule.axis(), rule.value())).threshold();
+		return rule.on(on.curve()).threshold();
 	}
 
 	public OperatingPoint at(final double threshold) {

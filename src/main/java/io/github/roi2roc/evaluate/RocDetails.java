@@ -180,7 +180,7 @@ public record RocDetails(RocComparison comparison, List<OperatingPoint> points, 
 		if (!rule.given()) {
 			final Rows from = rule.training() ? rows(table.where("set", "train"), comparison, s) : here;
 			final RocCurve curve = RocCurve.of(from.positive, from.score, RocDirection.HIGHER);
-			turned = (rule.axis() == null ? curve.youden() : curve.reaching(rule.axis(), rule.value())).threshold();
+			turned = rule.on(curve).threshold();
 		}
 		if (rule.axis() != null && !rule.training()) warnings.add("Score '" + s.name()
 			+ "': the threshold was chosen on these very rows; on a test set take it from the training rows (threshold=train:…).");

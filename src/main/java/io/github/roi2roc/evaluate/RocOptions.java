@@ -5,6 +5,7 @@ import java.util.Locale;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.metric.Estimate;
+import io.github.roi2roc.metric.OperatingPoint;
 import io.github.roi2roc.metric.RocBootstrap;
 import io.github.roi2roc.metric.RocCurve;
 import io.github.roi2roc.store.Csv;
@@ -84,6 +85,11 @@ public record RocOptions(boolean bootstrap, int resamples, Partial partial, bool
 			}
 			throw new InputException("'threshold' is '" + text + "', but youden, sensitivity:0.9, specificity:0.9, a number, or train:youden (chosen on the "
 				+ "rows of set train) belongs there.");
+		}
+
+		/** The point that the rule chooses on a curve; not of a given threshold. */
+		OperatingPoint on(final RocCurve curve) {
+			return axis == null ? curve.youden() : curve.reaching(axis, value);
 		}
 
 		/** Whether the threshold was given as a number. */
