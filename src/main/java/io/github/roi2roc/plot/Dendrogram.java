@@ -66,6 +66,6 @@ record Dendrogram(Clustering clustering, String title) {
 			g.draw(new Line2D.Double(x - 2, y, x, y));
 			g.drawString(ticks[k], (float) (x - 4 - Legend.width(ticks[k], font)), (float) (y + small));
 		}
-		MatrixFigure.drawUp(g, title, x - 6, bottom - 0.5 * (HEIGHT - Legend.width(title, font)));
+		MatrixDrawing.drawUp(g, title, x - 6, bottom - 0.5 * (HEIGHT - Legend.width(title, font)));
 	}
 }
