@@ -5,6 +5,7 @@
 //   settings=   PyRadiomics parameter file for the features; without it PyRadiomics' defaults
 //   training=   training settings (YAML): outcome, split, models
 //   positive=   the outcome's positive level; without it the last in sort order
+//   formats=    of the figures: png, svg, pdf with commas between; png,svg without it
 //   output=     the folder to write: features.csv, models/ and roc/
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: manifest=[my cohort.csv].
@@ -13,7 +14,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Cohort_To_ROC.ijm "manifest=manifest.csv training=training.yaml output=study"
 
-readArguments(getArgument(), "manifest settings training positive output");
+readArguments(getArgument(), "manifest settings training positive formats output");
 output = List.get("output");
 if (output == "") {
 	if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") exit("'output' is missing. Give output=... (a folder).");
@@ -24,10 +25,11 @@ manifest = given("manifest", "manifest");
 settings = given("settings", "settings");
 training = given("training", "settings");
 positive = given("positive", "positive");
+formats = given("formats", "formats");
 
 run("Extract Cohort...", manifest + settings + "output=[" + output + "features.csv]");
-run("Train Models...", "table=[" + output + "features.csv] " + training + positive + "output=[" + output + "models]");
-run("Compare ROC Curves...", "table=[" + output + "models/predictions.csv] " + positive + "set=test output=[" + output + "roc]");
+run("Train Models...", "table=[" + output + "features.csv] " + training + positive + formats + "output=[" + output + "models]");
+run("Compare ROC Curves...", "table=[" + output + "models/predictions.csv] " + positive + formats + "set=test output=[" + output + "roc]");
 
 // An argument as a command takes it: nothing where nothing was given.
 function given(argument, key) {

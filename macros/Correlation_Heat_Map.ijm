@@ -7,6 +7,7 @@
 //   linkage=   average (without it), complete, single or ward (ward.D2), as R's hclust has them
 //   distance=  absolute (without it: 1 - |r|, so that columns that fall together are near) or signed (1 - r)
 //   missing=   error (without it), drop (rows with an empty cell are left out) or pairwise (each pair from the rows that have both)
+//   formats=   of the figures: png, svg, pdf with commas between; png,svg without it
 //   output=    the folder to write: correlation.csv (feature and a column per feature, in the order of the clustering), merge.csv
 //              (step,left,right,height,size; numbers as R's hclust has them), order.csv (position,feature,number), heat_map.png
 //              and heat_map.svg
@@ -17,7 +18,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Correlation_Heat_Map.ijm "table=features.csv method=spearman output=correlation"
 
-readArguments(getArgument(), "table columns method linkage distance missing output");
+readArguments(getArgument(), "table columns method linkage distance missing formats output");
 run("Correlation Heat Map...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

@@ -8,6 +8,7 @@
 //   threshold=  features above it are stable; 0.85 without it
 //   features=   columns of numbers with commas between, * for any characters; without it every one that all tables have
 //   plots=      how many of the least stable features get a Bland-Altman plot, or names of features; 6 without it, 0 for none
+//   formats=    of the figures: png, svg, pdf with commas between; png,svg without it
 //   output=     the folder to write: icc.csv (feature,form,icc,low,high,f,p), stable_features.csv (the first table with the stable
 //               features only), bland_altman.csv (bias and limits of agreement with 95 % intervals, every feature and pair of raters)
 //               and bland_altman.png/.svg
@@ -18,7 +19,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Feature_Stability.ijm "tables=rater1.csv,rater2.csv form=ICC2 threshold=0.85 output=stability"
 
-readArguments(getArgument(), "tables settings form threshold features plots output");
+readArguments(getArgument(), "tables settings form threshold features plots formats output");
 run("Feature Stability...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

@@ -18,6 +18,7 @@
 //               the median of their column, in each fold that of the rows it is fitted to)
 //   threshold=  of convergence; without it 1e-12 (cox 1e-9)
 //   seed=       a whole number; the same one gives the same folds
+//   formats=    of the figures: png, svg, pdf with commas between; png,svg without it
 //   output=     the folder to write: path.csv (lambda,df,dev_ratio,(Intercept),...), cv.csv (lambda,mean,se), coefficients.csv
 //               (choice,lambda,term,coefficient at lambda.min and lambda.1se), path.png/.svg and cv.png/.svg
 //
@@ -27,7 +28,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Penalized_Regression.ijm "table=features.csv outcome=outcome positive=yes folds=10 seed=1 output=lasso"
 
-readArguments(getArgument(), "table outcome positive time status family alpha lambdas folds measure weights offset penaltyFactors standardize missing threshold seed output");
+readArguments(getArgument(), "table outcome positive time status family alpha lambdas folds measure weights offset penaltyFactors standardize missing threshold seed formats output");
 run("Penalized Regression...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

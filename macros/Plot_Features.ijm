@@ -12,6 +12,7 @@
 //   difference=  smallest effect, the upright lines; none without it
 //   names=       how many features are named in the volcano plot; 10 without it
 //   boxes=       how many features get a box plot, the smallest P first; 12 without it
+//   formats=     of the figures: png, svg, pdf with commas between; png,svg without it
 //   output=      the folder to write: univariate.csv (feature,test,statistic,p,adjusted,cohen_d,log2_fold_change and n, mean, sd,
 //                median of each group), volcano.png/.svg, box_plots.png/.svg/.csv
 //
@@ -21,7 +22,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Plot_Features.ijm "table=features.csv outcome=outcome positive=yes output=plots"
 
-readArguments(getArgument(), "table outcome positive features test adjust effect threshold difference names boxes output");
+readArguments(getArgument(), "table outcome positive features test adjust effect threshold difference names boxes formats output");
 run("Plot Features...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

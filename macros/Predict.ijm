@@ -4,6 +4,7 @@
 //   table=   CSV file with one row per case and the columns that the model was fitted to; where the model and the table
 //            have sidecars that tell their extraction settings, unlike settings are refused, and the difference shown
 //   outcome= the column with the outcome; without it the one of the training, if the table has it
+//   formats= of the ROC curve: png, svg, pdf with commas between; png,svg without it
 //   output=  CSV file to write: case, set, outcome (where the table has it) and the model's score; of three classes or more
 //            each one's probability and the class predicted. With the outcome of two classes or more also
 //            <output>.metrics.csv: AUC, sensitivity, specificity and others with intervals, at the threshold that was fixed
@@ -16,7 +17,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Predict.ijm "model=models/models/svm.json table=external.csv output=predictions.csv"
 
-readArguments(getArgument(), "model table outcome output");
+readArguments(getArgument(), "model table outcome formats output");
 run("Predict...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

@@ -8,6 +8,7 @@
 //   settings=  YAML as for Train_Models.ijm: its steps hold the options, its predictors the candidates, its split the seed
 //   plots=     false for no figures; without it univariate.csv, volcano (all candidates, the selected marked) and box_plots (the
 //              selected) are written too
+//   formats=   of the figures: png, svg, pdf with commas between; png,svg without it
 //   output=    the folder to write: selection.csv (step,feature,kept,value,reason) and selected.csv (the table with what was kept)
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: table=[my table.csv].
@@ -16,7 +17,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Select_Features.ijm "table=features.csv outcome=outcome chain=near_zero_variance,correlation,mrmr output=selection"
 
-readArguments(getArgument(), "table outcome positive chain settings plots output");
+readArguments(getArgument(), "table outcome positive chain settings plots formats output");
 run("Select Features...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

@@ -8,6 +8,7 @@
 //   outcome=    the outcome's column; outcome without it
 //   positive=   its positive level; yes without it
 //   settings=   training settings (YAML); without it settings/Study_CT_Transformation.yaml beside this macro
+//   formats=    of the figures: png, svg, pdf with commas between; without it png,svg, and pdf too of the ROC and calibration figures
 //   output=     the folder to write:
 //                 features.csv                what was extracted
 //                 table_one/, table_one_sets/ patients by outcome (training cases) and by set
@@ -25,9 +26,13 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Study_CT_Transformation.ijm "output=study"
 
-var outcome = "";
+var outcome = "", figures = "", curves = " formats=png,svg,pdf";
 
-readArguments(getArgument(), "manifest clinical outcome positive settings output");
+readArguments(getArgument(), "manifest clinical outcome positive settings formats output");
+if (List.get("formats") != "") {
+	figures = " formats=[" + List.get("formats") + "]";
+	curves = figures;
+}
 output = resultsFolder();
 clinical = given("clinical", "age,sex,marker");
 outcome = given("outcome", "outcome");
@@ -45,7 +50,7 @@ run("Extract Cohort...", "manifest=[" + manifest + "] settings=[" + besides("Fea
 describe(output + "features.csv", clinical, who, output);
 select(output + "features.csv", clinical, "near_zero_variance,correlation,univariate", who, settings, output);
 judge(output + "features.csv", settings, newArray("train", "test"), who, output);
-run("Explain Model...", "model=[" + output + "models/models/forest.json] table=[" + output + "features.csv] set=test output=[" + output + "explained]");
+run("Explain Model...", "model=[" + output + "models/models/forest.json] table=[" + output + "features.csv] set=test" + figures + " output=[" + output + "explained]");
 
 print("Everything is in " + output);
 
@@ -87,10 +92,10 @@ function describe(features, clinical, who, folder) {
 // Which features tell the outcome in the training cases: what the settings' steps keep, the LASSO with its path and
 // cross-validation, and the correlations of what it kept.
 function select(table, clinical, chain, who, settings, folder) {
-	run("Select Features...", "table=[" + table + "] " + who + " chain=" + chain + " settings=[" + settings + "] output=[" + folder + "selection]");
+	run("Select Features...", "table=[" + table + "] " + who + " chain=" + chain + " settings=[" + settings + "]" + figures + " output=[" + folder + "selection]");
 	run("Filter Table...", "table=[" + folder + "selection/selected.csv] rows=set:train without=[label,set," + clinical + "] output=[" + folder + "tables/lasso.csv]");
-	run("Penalized Regression...", "table=[" + folder + "tables/lasso.csv] " + who + " family=binomial alpha=1 folds=10 seed=1 threshold=1e-7 output=[" + folder + "lasso]");
-	run("Correlation Heat Map...", "table=[" + folder + "tables/lasso.csv] columns=[" + kept(folder + "lasso/coefficients.csv", folder + "tables/lasso.csv") + "] output=[" + folder + "correlation]");
+	run("Penalized Regression...", "table=[" + folder + "tables/lasso.csv] " + who + " family=binomial alpha=1 folds=10 seed=1 threshold=1e-7" + figures + " output=[" + folder + "lasso]");
+	run("Correlation Heat Map...", "table=[" + folder + "tables/lasso.csv] columns=[" + kept(folder + "lasso/coefficients.csv", folder + "tables/lasso.csv") + "]" + figures + " output=[" + folder + "correlation]");
 }
 
 // The features that the LASSO kept at lambda.min, with commas between; the first ones of the table if it kept fewer than two.
@@ -120,12 +125,12 @@ function kept(coefficients, table) {
 // Models, and how they do in each set: measures with intervals at the threshold of the training cases, ROC curves with DeLong's
 // tests; for unseen cases calibration and decision curves.
 function judge(table, settings, sets, who, folder) {
-	run("Train Models...", "table=[" + table + "] " + who + " settings=[" + settings + "] output=[" + folder + "models]");
+	run("Train Models...", "table=[" + table + "] " + who + " settings=[" + settings + "]" + figures + " output=[" + folder + "models]");
 	predictions = folder + "models/predictions.csv";
 	judged = "outcome=outcome " + substring(who, indexOf(who, "positive="));
 	for (i = 0; i < sets.length; i++) {
-		run("Compare ROC Curves...", "table=[" + predictions + "] " + judged + " set=" + sets[i] + " threshold=train:youden formats=png,svg,pdf output=[" + folder + "roc_" + sets[i] + "]");
-		if (sets[i] != "train") run("Calibration and Decision Curves...", "table=[" + predictions + "] " + judged + " set=" + sets[i] + " formats=png,svg,pdf output=[" + folder + "calibration_" + sets[i] + "]");
+		run("Compare ROC Curves...", "table=[" + predictions + "] " + judged + " set=" + sets[i] + " threshold=train:youden" + curves + " output=[" + folder + "roc_" + sets[i] + "]");
+		if (sets[i] != "train") run("Calibration and Decision Curves...", "table=[" + predictions + "] " + judged + " set=" + sets[i] + curves + " output=[" + folder + "calibration_" + sets[i] + "]");
 	}
 }
 

@@ -1,7 +1,6 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -10,18 +9,18 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.CalibrationAndDecision;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.plot.CalibrationFigure;
 import io.github.roi2roc.plot.DecisionFigure;
 import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.provenance.Provenance;
-import io.github.roi2roc.table.FeatureTable;
 
 /** Whether predicted probabilities are true (calibration), and whether deciding by them helps (net benefit): tables, files, figures. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Calibration and Decision Curves...", headless = true,
@@ -57,24 +56,18 @@ public final class CalibrationAndDecisionCurves extends RadiomicsCommand {
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
-		final Set<String> asked = Figures.formats(formats);
+		final ResultFolder results = ResultFolder.of(output, formats);
+		final GivenTable given = GivenTable.of(table);
 		final List<String> columns = Words.of(scores);
-		final CalibrationAndDecision result = CalibrationAndDecision.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), outcome, positive,
+		final CalibrationAndDecision result = CalibrationAndDecision.of(given.table(), outcome, positive,
 			columns, set);
 		final Figure calibration = CalibrationFigure.of(result), decision = DecisionFigure.of(result);
-		if (output != null) {
-			final Path folder = InputPath.of(output.getPath(), "output");
-			final List<String> files = result.write(folder);
-			new Provenance("calibration and decision curves").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with("positive",
-				positive).with("scores", scores).with("set", set).with("warnings", result.warnings()).writeBeside(folder, files);
-			Figures.write(calibration, folder.resolve("calibration"), asked);
-			Figures.write(decision, folder.resolve("decision"), asked);
-		}
+		if (results.isAsked()) results.made(given.into(new Provenance("calibration and decision curves")).with("outcome", outcome).with("positive", positive)
+			.with("scores", scores).with("set", set).with("warnings", result.warnings()), result.write(results.path()));
 		Tables.show("Calibration", result.summaryTable());
 		Tables.show("Calibration bins", result.binTable());
-		Figures.show("Calibration curves", calibration);
-		Figures.show("Decision curves", decision);
+		results.figure("calibration", "Calibration curves", calibration);
+		results.figure("decision", "Decision curves", decision);
 		Problems.warn("Calibration and Decision Curves...", result.warnings());
 	}
 }

@@ -19,6 +19,7 @@ import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.image.io.VolumeFiles;
+import io.github.roi2roc.provenance.Provenance;
 
 /** Extracts and filters the IBSI's phantoms and shows, value by value, whether the reference is met. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>IBSI Check...", headless = true,
@@ -52,7 +53,10 @@ public final class CheckIbsi extends RadiomicsCommand {
 
 	private static List<String> features(final Path from, final Path to, final Progress progress) {
 		final IbsiCheck check = from == null ? IbsiCheck.builtIn(progress) : IbsiCheck.of(from, progress);
-		if (to != null) check.write(to);
+		if (to != null) {
+			check.write(to);
+			made("IBSI chapter 1", from == null ? null : IbsiCheck.reference(from), check.failed().size()).writeBeside(to, List.of(IbsiCheck.FILE));
+		}
 		Tables.show("IBSI check", check.table());
 		return check.failed().stream().map(r -> r.config() + " " + r.tag() + ": " + r.value() + ", reference " + r.reference() + " ± " + r
 			.tolerance()).toList();
@@ -62,9 +66,19 @@ public final class CheckIbsi extends RadiomicsCommand {
 		final IbsiFilterCheck check = IbsiFilterCheck.of(from, (id, map) -> {
 			if (to != null) VolumeFiles.write(map, to.resolve(id + ".nii.gz"));
 		}, progress);
-		if (to != null) check.write(to);
+		if (to != null) {
+			check.write(to);
+			made("IBSI chapter 2", IbsiFilterCheck.reference(from), check.failed().size()).writeBeside(to, List.of(IbsiFilterCheck.MAPS,
+				IbsiFilterCheck.CHECK));
+		}
 		Tables.show("IBSI response maps", check.mapTable());
 		Tables.show("IBSI filter values", check.valueTable());
 		return check.failed();
+	}
+
+	/** @param reference null for the table that is built in */
+	private static Provenance made(final String chapter, final Path reference, final int failed) {
+		final Provenance out = new Provenance("check against the reference values of " + chapter).with("failed", failed);
+		return reference == null ? out.with("reference", "built in") : out.input("reference", reference);
 	}
 }

@@ -12,13 +12,13 @@ import org.scijava.plugin.Plugin;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.Settings;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.OpenVolume;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.RegionColours;
 import io.github.roi2roc.ij.RegionSource;
 import io.github.roi2roc.image.io.RegionReader.NamedMask;
-import io.github.roi2roc.table.FeatureTable;
 
 /** The regions of an open image in the colours of their classes: a column of a table, or the ROI Manager's groups. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Colour Regions...", headless = true, iconPath = "/io/github/roi2roc/icons/maps.png")
@@ -55,7 +55,7 @@ public final class ColourRegions extends RegionCommand {
 		final OpenVolume open = OpenVolume.of(image, channel, frame);
 		final List<NamedMask> masks = open.regions(regions, "", mask, label, Settings.defaults());
 		final RegionColours made = table == null ? RegionColours.of(image, masks, new RegionSource(image, open.volume().geometry(), frame,
-			new ArrayList<>())) : RegionColours.of(image, masks, FeatureTable.read(InputPath.of(table.getPath(), "table")), column.strip());
+			new ArrayList<>())) : RegionColours.of(image, masks, GivenTable.of(table).table(), column.strip());
 		final RegionColours.Look look = new RegionColours.Look(opacity / 100.0, legend);
 		made.show(look);
 		if (output != null) made.write(InputPath.of(output.getPath(), "output"), look, slice);

@@ -1,7 +1,6 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -10,13 +9,14 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.RocComparison;
 import io.github.roi2roc.evaluate.RocDetails;
 import io.github.roi2roc.evaluate.RocOptions;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.metric.Estimate;
@@ -27,7 +27,6 @@ import io.github.roi2roc.plot.MatrixFigure;
 import io.github.roi2roc.plot.PrecisionRecallFigure;
 import io.github.roi2roc.plot.RocFigure;
 import io.github.roi2roc.provenance.Provenance;
-import io.github.roi2roc.table.FeatureTable;
 
 /** ROC curves of several scores with DeLong's intervals and tests: tables, files and a figure. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Compare ROC Curves...", headless = true,
@@ -108,34 +107,28 @@ public final class CompareRocCurves extends RadiomicsCommand {
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
-		final Set<String> asked = Figures.formats(formats);
+		final ResultFolder results = ResultFolder.of(output, formats);
+		final GivenTable given = GivenTable.of(table);
 		final List<String> columns = Words.of(scores);
 		final RocOptions options = new RocOptions(ci.equals("bootstrap"), resamples, RocOptions.Partial.of(partial, axis), smooth, RocOptions.Threshold.of(
 			threshold), Estimate.Interval.of(intervals), cohorts, seed);
-		final RocDetails details = RocDetails.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), set, outcome, positive, columns, RocDirection.of(
+		final RocDetails details = RocDetails.of(given.table(), set, outcome, positive, columns, RocDirection.of(
 			direction), options);
 		final RocComparison result = details.comparison();
 		final Figure figure = RocFigure.of(details), matrix = MatrixFigure.delong(result), precision = PrecisionRecallFigure.of(details);
-		if (output != null) {
-			final Path folder = InputPath.of(output.getPath(), "output");
-			final List<String> files = details.write(folder);
-			new Provenance("ROC comparison").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with("positive", positive).with(
-				"scores", scores).with("direction", direction).with("set", set).with("ci", ci).with("partial", partial).with("axis", axis).with("smooth",
-					smooth).with("threshold", threshold).with("intervals", intervals).with("cohorts", cohorts).with("resamples", resamples).with("seed", seed)
-				.with("warnings", details.warnings()).writeBeside(folder, files);
-			Figures.write(figure, folder.resolve("roc"), asked);
-			Figures.write(matrix, folder.resolve("delong_matrix"), asked);
-			Figures.write(precision, folder.resolve("precision_recall"), asked);
-		}
+		if (results.isAsked()) results.made(given.into(new Provenance("ROC comparison")).with("outcome", outcome).with("positive", positive).with("scores",
+			scores).with("direction", direction).with("set", set).with("ci", ci).with("partial", partial).with("axis", axis).with("smooth", smooth).with(
+				"threshold", threshold).with("intervals", intervals).with("cohorts", cohorts).with("resamples", resamples).with("seed", seed).with("warnings",
+					details.warnings()), details.write(results.path()));
 		Tables.show("ROC comparison", result.rocTable());
 		Tables.show("DeLong tests", result.delongTable());
 		Tables.show("Measures at the threshold", details.measureTable());
 		if (!details.areas().isEmpty()) Tables.show("Areas", details.areaTable());
 		if (!details.cohorts().isEmpty()) Tables.show("DeLong tests between cohorts", details.cohortTable());
-		Figures.show("ROC curves", figure);
-		Figures.show("Precision-recall curves", precision);
-		if (result.scores().size() > 1) Figures.show("DeLong tests of all scores", matrix);
+		results.figure("roc", "ROC curves", figure);
+		results.figure("precision_recall", "Precision-recall curves", precision);
+		if (result.scores().size() > 1) results.figure("delong_matrix", "DeLong tests of all scores", matrix);
+		else results.write("delong_matrix", matrix);
 		Problems.warn("Compare ROC Curves...", details.warnings());
 	}
 }

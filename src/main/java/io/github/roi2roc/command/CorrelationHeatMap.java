@@ -1,7 +1,6 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,11 +9,12 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.CorrelationMap;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.plot.Figure;
@@ -22,7 +22,6 @@ import io.github.roi2roc.plot.MatrixFigure;
 import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.stats.Clustering;
 import io.github.roi2roc.stats.Correlation;
-import io.github.roi2roc.table.FeatureTable;
 
 /** The correlations of a table's columns, ordered by a clustering: matrix, tree and figure. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Correlation Heat Map...", headless = true,
@@ -53,23 +52,27 @@ public final class CorrelationHeatMap extends RadiomicsCommand {
 		description = "error: empty cells are refused; drop: rows with one are left out; pairwise: each pair of columns uses the rows that have both.")
 	private String missing = "error";
 
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the figures: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "Folder for correlation.csv, merge.csv, order.csv and heat_map (PNG and SVG); empty to show them only. Needed where there is no"
+		description = "Folder for correlation.csv, merge.csv, order.csv and heat_map; empty to show them only. Needed where there is no"
 			+ " display.")
 	private File output;
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
+		final ResultFolder results = ResultFolder.of(output, formats);
+		final GivenTable given = GivenTable.of(table);
 		final Correlation.Method coefficient = Correlation.Method.of(method);
 		final boolean signed = distance.equals("signed");
-		final CorrelationMap map = CorrelationMap.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new CorrelationMap.Request(Words.of(
+		final CorrelationMap map = CorrelationMap.of(given.table(), new CorrelationMap.Request(Words.of(
 			columns), coefficient, Clustering.Linkage.of(linkage), signed, CorrelationMap.Missing.of(missing)));
-		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
-		if (folder != null) {
-			map.write(folder);
-			new Provenance("correlations").input("table", InputPath.of(table.getPath(), "table")).with("columns", columns).with("method", method).with(
-				"linkage", linkage).with("distance", distance).with("missing", missing).with("notes", map.notes()).writeBeside(folder, List.of("correlation.csv", "merge.csv", "order.csv"));
+		if (results.isAsked()) {
+			map.write(results.path());
+			results.made(given.into(new Provenance("correlations")).with("columns", columns).with("method", method).with("linkage", linkage).with("distance",
+				distance).with("missing", missing).with("notes", map.notes()), List.of("correlation.csv", "merge.csv", "order.csv"));
 		}
 		Tables.show("Correlations", map.matrix());
 		Problems.warn("Correlation Heat Map...", map.notes());
@@ -81,7 +84,6 @@ public final class CorrelationHeatMap extends RadiomicsCommand {
 		final String name = coefficient.toString();
 		final Figure figure = MatrixFigure.clustered(map, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + " correlation",
 			CorrelationMap.distanceTitle(coefficient, signed));
-		if (folder != null) Figures.write(figure, folder.resolve("heat_map"));
-		Figures.show("Correlation heat map", figure);
+		results.figure("heat_map", "Correlation heat map", figure);
 	}
 }

@@ -3,6 +3,7 @@ package io.github.roi2roc.command;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,17 +18,17 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.Explanation;
 import io.github.roi2roc.evaluate.Nomogram;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.learn.SavedModel;
 import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.ImportanceFigure;
 import io.github.roi2roc.plot.NomogramFigure;
-import io.github.roi2roc.provenance.ExtractionSettings;
 import io.github.roi2roc.provenance.Provenance;
-import io.github.roi2roc.table.FeatureTable;
 
 /** Which columns a saved model leans on: permutation importance and Shapley values. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Explain Model...", headless = true,
@@ -60,33 +61,29 @@ public final class ExplainModel extends RadiomicsCommand {
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
-		final Set<String> asked = Figures.formats(formats);
-		final Path modelFile = InputPath.of(model.getPath(), "model"), tableFile = InputPath.of(table.getPath(), "table");
+		final ResultFolder results = ResultFolder.of(output, formats);
+		final Path modelFile = InputPath.of(model.getPath(), "model");
+		final GivenTable given = GivenTable.of(table);
 		final SavedModel saved = SavedModel.read(modelFile);
 		final Explanation result;
 		try (ImageJProgress progress = ImageJProgress.start()) {
-			result = Explanation.of(saved, FeatureTable.read(tableFile), ExtractionSettings.beside(tableFile), set, number(), progress);
+			result = Explanation.of(saved, given.table(), given.extraction(), set, number(), progress);
 		}
-		final Optional<Nomogram> nomogram = Nomogram.of(saved, FeatureTable.read(tableFile));
+		final Optional<Nomogram> nomogram = Nomogram.of(saved, given.table());
 		final Figure figure = result.importances().isEmpty() ? null : ImportanceFigure.of(result);
-		if (output != null) {
-			final Path folder = InputPath.of(output.getPath(), "output");
+		if (results.isAsked()) {
 			final Map<String, Object> inputs = new LinkedHashMap<>();
 			inputs.put("model_sha256", Provenance.sha256(modelFile));
-			inputs.put("table", table.getName());
-			inputs.put("table_sha256", Provenance.sha256(tableFile));
-			result.write(folder, inputs);
-			if (figure != null) Figures.write(figure, folder.resolve("importance"), asked);
-			if (nomogram.isPresent()) {
-				nomogram.get().table().write(folder.resolve("nomogram.csv"));
-				Figures.write(NomogramFigure.of(nomogram.get()), folder.resolve("nomogram"), asked);
-			}
+			inputs.putAll(given.entries());
+			result.write(results.path(), inputs);
+			final Provenance made = given.into(new Provenance("nomogram").input("model", modelFile)).with("set", set).with("seed", number());
+			nomogram.ifPresent(n -> n.table().write(results.path().resolve("nomogram.csv")));
+			results.made(made, nomogram.isPresent() ? List.of("nomogram.csv") : List.of());
 		}
 		Tables.show("Importance", result.importanceTable());
 		Tables.show("Shapley values", result.shapleyTable());
-		if (figure != null) Figures.show("Permutation importance", figure);
-		nomogram.ifPresent(n -> Figures.show("Nomogram", NomogramFigure.of(n)));
+		if (figure != null) results.figure("importance", "Permutation importance", figure);
+		nomogram.ifPresent(n -> results.figure("nomogram", "Nomogram", NomogramFigure.of(n)));
 		Problems.warn("Explain Model...", result.warnings());
 		nomogram.ifPresent(n -> Problems.warn("Explain Model...", n.warnings()));
 	}

@@ -1,6 +1,7 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.util.Map;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -10,6 +11,7 @@ import org.scijava.plugin.Plugin;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.RocCases;
 import io.github.roi2roc.evaluate.RocOptions;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.RocWindow;
@@ -59,11 +61,17 @@ public final class ExploreRocCurve extends RadiomicsCommand {
 	@Override
 	protected void execute() {
 		Problems.requireOutput(output);
-		final FeatureTable all = FeatureTable.read(InputPath.of(table.getPath(), "table"));
+		final GivenTable given = GivenTable.of(table);
+		final FeatureTable all = given.table();
 		final Manifest cohort = manifest == null ? null : Manifest.read(InputPath.of(manifest.getPath(), "manifest"));
 		final RocCases cases = RocCases.of(all, set, outcome, positive, score, RocDirection.of(direction));
 		final double at = cases.threshold(RocOptions.Threshold.of(threshold), all);
-		if (output != null) cases.write(InputPath.of(output.getPath(), "output"), at);
+		if (output != null) {
+			final Map<String, Object> inputs = given.entries();
+			inputs.put("score", score);
+			inputs.put("set", set);
+			cases.write(InputPath.of(output.getPath(), "output"), at, inputs);
+		}
 		Tables.show("Confusion matrix", cases.confusionTable(at));
 		Tables.show("Cases on the wrong side", cases.wrongTable(at));
 		RocWindow.show(cases, at, cohort);

@@ -6,22 +6,24 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputException;
-import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.FeatureStability;
 import io.github.roi2roc.extract.CohortExtractor;
 import io.github.roi2roc.extract.CohortTable;
 import io.github.roi2roc.ij.FeatureRun;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.plot.BlandAltmanFigure;
-import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Manifest;
@@ -58,38 +60,37 @@ public final class FeatureStabilityCommand extends RadiomicsCommand {
 		description = "Of a manifest: a PyRadiomics parameter file (YAML or JSON); empty for PyRadiomics' defaults.")
 	private File settings;
 
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the figures: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "Folder for icc.csv, stable_features.csv and bland_altman (CSV, PNG, SVG); empty to show them only. Needed where there is no"
+		description = "Folder for icc.csv, stable_features.csv and bland_altman; empty to show them only. Needed where there is no"
 			+ " display.")
 	private File output;
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
-		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
-		final List<Path> files = Words.of(tables).stream().map(t -> InputPath.of(t, "tables")).toList();
-		final List<FeatureTable> read = files.stream().map(FeatureTable::read).toList();
+		final ResultFolder results = ResultFolder.of(output, formats);
+		final List<GivenTable> given = Words.of(tables).stream().map(t -> GivenTable.of(t, "tables")).toList();
+		final List<FeatureTable> read = given.stream().map(GivenTable::table).toList();
 		final FeatureStability result;
-		if (read.size() == 1 && read.get(0).has("mask")) result = extracted(files.get(0), folder);
+		if (read.size() == 1 && read.get(0).has("mask") && given.get(0).file() != null) result = extracted(given.get(0).file(), results.path());
 		else result = FeatureStability.of(read.size() == 1 && read.get(0).has("rater") ? FeatureStability.byRater(read.get(0)) : read, form, threshold,
 			Words.of(features));
-		if (folder != null) {
-			result.write(folder);
-			result.agreement().write(folder.resolve("bland_altman.csv"));
+		if (results.isAsked()) {
+			result.write(results.path());
+			result.agreement().write(results.path().resolve("bland_altman.csv"));
 			final Provenance made = new Provenance("feature stability").with("form", form).with("threshold", threshold).with("features", features).with("notes",
 				result.notes());
-			int k = 0;
-			for (final String t : Words.of(tables)) made.input("table" + ++k, InputPath.of(t, "tables"));
-			made.writeBeside(folder, List.of("icc.csv", "stable_features.csv", "bland_altman.csv"));
+			for (int k = 0; k < given.size(); k++) made.with("table" + (k + 1), given.get(k).name()).with("table" + (k + 1) + "_sha256", given.get(k).hash());
+			results.made(made, List.of("icc.csv", "stable_features.csv", "bland_altman.csv"));
 		}
 		Tables.show("Feature stability", result.table());
 		Problems.warn("Feature Stability...", result.notes());
 		final List<FeatureStability.Pair> pairs = Arrays.stream(result.chosen(Words.of(plots))).boxed().flatMap(f -> result.pairs(f).stream()).filter(
 			p -> p.first().length > 1).limit(PANELS).toList();
-		if (pairs.isEmpty()) return;
-		final Figure figure = BlandAltmanFigure.of(pairs);
-		if (folder != null) Figures.write(figure, folder.resolve("bland_altman"));
-		Figures.show("Bland-Altman plots", figure);
+		if (!pairs.isEmpty()) results.figure("bland_altman", "Bland-Altman plots", BlandAltmanFigure.of(pairs));
 	}
 
 	/** A manifest with a rater column: its features first, as Extract Cohort makes them. */

@@ -1,6 +1,7 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,10 +11,12 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.TableParts;
 
@@ -47,11 +50,20 @@ public final class FilterTable extends RadiomicsCommand {
 	@Override
 	protected void execute() {
 		Problems.requireOutput(output);
-		final FeatureTable from = FeatureTable.read(InputPath.of(table.getPath(), "table"));
+		final GivenTable given = GivenTable.of(table);
+		final FeatureTable from = given.table();
 		final List<String> keep = new ArrayList<>(names(columns));
 		if (features != null) FeatureTable.read(InputPath.of(features.getPath(), "features")).names().stream().filter(from::has).forEach(keep::add);
 		final FeatureTable result = TableParts.columns(TableParts.rows(from, rows), keep, names(without));
-		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
+		if (output != null) {
+			final Path file = InputPath.of(output.getPath(), "output");
+			result.write(file);
+			final Provenance made = given.into(new Provenance("part of a table")).with("rows", rows).with("columns", columns).with("without", without);
+			if (features != null) made.input("features", InputPath.of(features.getPath(), "features"));
+			// features are features still, and a model that is applied to them asks how they were extracted
+			given.extraction().ifPresent(e -> e.toJson().forEach(made::with));
+			made.writeBeside(file);
+		}
 		Tables.show("Part of " + table.getName(), result);
 	}
 

@@ -1,9 +1,7 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -14,16 +12,17 @@ import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.LearningCurve;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.learn.TrainingSettings;
-import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.LearningCurveFigure;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.store.Csv;
-import io.github.roi2roc.table.FeatureTable;
 
 /** Whether more cases would help: models fitted to growing parts of the training rows. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Learning Curve...", headless = true,
@@ -53,7 +52,8 @@ public final class LearningCurveCommand extends RadiomicsCommand {
 	@Parameter(label = "Repeats", required = false, persist = false, min = "1", max = "1000", description = "Of that cross-validation, dealt anew.")
 	private int repeats = 4;
 
-	@Parameter(label = "Formats", required = false, persist = false, description = "Of the figure: png, svg, pdf with commas between.")
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the figure: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
@@ -62,22 +62,23 @@ public final class LearningCurveCommand extends RadiomicsCommand {
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
-		final Set<String> asked = Figures.formats(formats);
+		final ResultFolder results = ResultFolder.of(output, formats);
+		final GivenTable given = GivenTable.of(table);
 		final TrainingSettings told = (settings == null ? TrainingSettings.defaults() : TrainingSettings.read(InputPath.of(settings.getPath(), "settings")))
 			.withOutcome(outcome, positive);
 		final LearningCurve curve;
 		try (ImageJProgress progress = ImageJProgress.start()) {
-			curve = LearningCurve.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), told, parts(), folds, repeats, progress);
+			curve = LearningCurve.of(given.table(), told, parts(), folds, repeats, progress);
 		}
-		final Figure figure = LearningCurveFigure.of(curve);
-		if (output != null) {
-			final Path folder = InputPath.of(output.getPath(), "output");
-			curve.table().write(folder.resolve("learning_curve.csv"));
-			Figures.write(figure, folder.resolve("learning_curve"), asked);
+		if (results.isAsked()) {
+			curve.table().write(results.path().resolve("learning_curve.csv"));
+			final Provenance made = given.into(new Provenance("learning curve")).with("outcome", told.outcome()).with("positive", told.positive()).with("sizes",
+				sizes).with("folds", folds).with("repeats", repeats).with("seed", told.split().seed()).with("warnings", curve.warnings());
+			if (settings != null) made.input("settings", InputPath.of(settings.getPath(), "settings"));
+			results.made(made, List.of("learning_curve.csv"));
 		}
 		Tables.show("Learning curve", curve.table());
-		Figures.show("Learning curve", figure);
+		results.figure("learning_curve", "Learning curve", LearningCurveFigure.of(curve));
 		Problems.warn("Learning Curve...", curve.warnings());
 	}
 

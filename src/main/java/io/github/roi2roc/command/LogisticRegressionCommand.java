@@ -1,9 +1,7 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,15 +10,15 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.LogisticReport;
 import io.github.roi2roc.fit.LogisticModel.Direction;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.provenance.Provenance;
-import io.github.roi2roc.table.FeatureTable;
 
 /** A logistic regression as a clinical paper reports it: odds ratios with intervals, stepwise if asked. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Logistic Regression...", headless = true,
@@ -67,17 +65,14 @@ public final class LogisticRegressionCommand extends RadiomicsCommand {
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
+		final ResultFolder results = ResultFolder.of(output);
+		final GivenTable given = GivenTable.of(table);
 		final Direction direction = stepwise.equals("none") ? null : Direction.valueOf(stepwise.toUpperCase(Locale.ROOT));
-		final LogisticReport result = LogisticReport.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new LogisticReport.Request(outcome
+		final LogisticReport result = LogisticReport.of(given.table(), new LogisticReport.Request(outcome
 			.strip(), positive, Words.of(predictors), references(), screen, direction, missing.equals("drop"), method.equals("firth")));
-		if (output != null) {
-			final Path folder = InputPath.of(output.getPath(), "output");
-			final List<String> files = result.write(folder);
-			new Provenance("logistic regression").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with("positive", positive)
-				.with("predictors", predictors).with("factors", factors).with("screen", screen).with("stepwise", stepwise).with("method", method).with("missing",
-					missing).with("notes", result.notes()).writeBeside(folder, files);
-		}
+		if (results.isAsked()) results.made(given.into(new Provenance("logistic regression")).with("outcome", outcome).with("positive", positive).with(
+			"predictors", predictors).with("factors", factors).with("screen", screen).with("stepwise", stepwise).with("method", method).with("missing", missing)
+			.with("notes", result.notes()), result.write(results.path()));
 		Tables.show("Logistic regression", result.table());
 		Tables.show("Logistic regression, fit", result.fitTable());
 		Problems.warn("Logistic Regression...", result.notes());

@@ -1,7 +1,9 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -9,6 +11,7 @@ import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.ij.ImageJProgress;
+import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.sample.SampleCohort;
 
 import ij.IJ;
@@ -42,7 +45,11 @@ public final class MakeSampleCohort extends RadiomicsCommand {
 		final SampleCohort.Variant variant = new SampleCohort.Variant(Arrays.stream(modalities.split(",")).map(String::strip).toList(), raters, external,
 			words[0].strip(), words[1].strip());
 		try (ImageJProgress progress = ImageJProgress.start()) {
-			SampleCohort.write(InputPath.of(output.getPath(), "output"), variant, progress);
+			final Path folder = InputPath.of(output.getPath(), "output");
+			SampleCohort.write(folder, variant, progress);
+			final Provenance made = new Provenance("synthetic sample cohort").with("modalities", modalities).with("raters", raters).with("external", external)
+				.with("levels", levels).with("seed", SampleCohort.SEED);
+			made.writeBeside(folder, raters == 1 ? List.of("manifest.csv") : List.of("manifest.csv", "manifest_rater1.csv", "manifest_rater2.csv"));
 		}
 		IJ.log("Synthetic sample cohort of " + (SampleCohort.CASES + external) + " cases: " + output);
 	}

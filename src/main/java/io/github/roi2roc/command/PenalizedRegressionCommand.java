@@ -1,25 +1,22 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.PenalizedReport;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.PenaltyOptions;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
-import io.github.roi2roc.plot.Figure;
 import io.github.roi2roc.plot.PenalizedFigures;
 import io.github.roi2roc.provenance.Provenance;
-import io.github.roi2roc.table.FeatureTable;
 
 /** LASSO, ridge and elastic net as glmnet fits them: coefficient path, cross-validation, figures of both. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Penalized Regression...", headless = true,
@@ -96,32 +93,28 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "A whole number; the same one gives the same folds.")
 	private String seed = "1";
 
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the figures: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		description = "Folder for path.csv, cv.csv, coefficients.csv and the figures; empty to show them only. Needed where there is no display.")
 	private File output;
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
-		final PenalizedReport result = PenalizedReport.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new PenaltyOptions(family, alpha,
+		final ResultFolder results = ResultFolder.of(output, formats);
+		final GivenTable given = GivenTable.of(table);
+		final PenalizedReport result = PenalizedReport.of(given.table(), new PenaltyOptions(family, alpha,
 			lambdas, threshold, measure, seed).request(outcome, positive, time, status, folds, standardize.equals("yes"), PenaltyOptions.extras(offset,
 				weights, penaltyFactors, missing)));
-		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
-		if (folder != null) {
-			final List<String> files = result.write(folder);
-			new Provenance("penalised regression").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with("positive", positive)
-				.with("time", time).with("status", status).with("family", family).with("alpha", alpha).with("lambdas", lambdas).with("folds", folds).with(
-					"measure", measure).with("standardize", standardize).with("weights", weights).with("offset", offset).with("penaltyFactors", penaltyFactors)
-				.with("missing", missing).with("threshold", threshold).with("seed", seed).with("notes", result.notes()).writeBeside(folder, files);
-		}
+		if (results.isAsked()) results.made(given.into(new Provenance("penalised regression")).with("outcome", outcome).with("positive", positive).with("time",
+			time).with("status", status).with("family", family).with("alpha", alpha).with("lambdas", lambdas).with("folds", folds).with("measure", measure)
+			.with("standardize", standardize).with("weights", weights).with("offset", offset).with("penaltyFactors", penaltyFactors).with("missing", missing)
+			.with("threshold", threshold).with("seed", seed).with("notes", result.notes()), result.write(results.path()));
 		Tables.show("Penalized regression, path", result.pathTable());
 		if (result.crossValidation() != null) Tables.show("Penalized regression, coefficients", result.coefficientTable());
-		PenalizedFigures.of(result).forEach((name, figure) -> deliver(name, figure, folder));
+		PenalizedFigures.of(result).forEach((name, figure) -> results.figure(name, "Penalized regression, " + name, figure));
 		Problems.warn("Penalized Regression...", result.notes());
-	}
-
-	private static void deliver(final String name, final Figure figure, final Path folder) {
-		if (folder != null) Figures.write(figure, folder.resolve(name));
-		Figures.show("Penalized regression, " + name, figure);
 	}
 }

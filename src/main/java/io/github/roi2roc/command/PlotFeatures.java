@@ -1,18 +1,18 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.nio.file.Path;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.FeatureDifferences;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.plot.FeatureFigures;
@@ -20,7 +20,6 @@ import io.github.roi2roc.plot.VolcanoFigure;
 import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.stats.LocationTest;
 import io.github.roi2roc.stats.PAdjust;
-import io.github.roi2roc.table.FeatureTable;
 
 /** How features differ between the groups of an outcome: a test of each, a volcano plot and box plots. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Plot Features...", headless = true,
@@ -71,24 +70,27 @@ public final class PlotFeatures extends RadiomicsCommand {
 		description = "How many features get a box plot, those with the smallest P.")
 	private int boxes = 12;
 
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the figures: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
-		description = "Folder for univariate.csv, volcano and box_plots (PNG, SVG, CSV); empty to show them only. Needed where there is no display.")
+		description = "Folder for univariate.csv, volcano and box_plots; empty to show them only. Needed where there is no display.")
 	private File output;
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
+		final ResultFolder results = ResultFolder.of(output, formats);
+		final GivenTable given = GivenTable.of(table);
 		final PAdjust adjustment = PAdjust.of(adjust);
-		final FeatureDifferences d = FeatureDifferences.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), new FeatureDifferences.Request(
+		final FeatureDifferences d = FeatureDifferences.of(given.table(), new FeatureDifferences.Request(
 			outcome.strip(), positive, Words.of(features), LocationTest.of(test), adjustment));
 		final FeatureFigures figures = FeatureFigures.of(d, new VolcanoFigure.Look(VolcanoFigure.Effect.of(effect), adjustment != PAdjust.NONE, threshold,
 			difference, null, names), boxes);
 		Tables.show("Differences between groups", d.table());
-		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
-		Figures.deliver(figures, folder);
-		if (folder != null) new Provenance("differences between groups").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with(
-			"positive", positive).with("features", features).with("test", test).with("adjust", adjust).with("effect", effect).with("threshold", threshold)
-			.with("difference", difference).with("notes", d.notes()).writeBeside(folder, figures.files());
+		Figures.deliver(figures, results, given.into(new Provenance("differences between groups")).with("outcome", outcome).with("positive", positive).with(
+			"features", features).with("test", test).with("adjust", adjust).with("effect", effect).with("threshold", threshold).with("difference", difference)
+			.with("notes", d.notes()));
 		Problems.warn("Plot Features...", d.notes());
 		Problems.warn("Plot Features...", figures.notes());
 	}

@@ -8,18 +8,21 @@ import java.util.List;
 import java.util.Map;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.Prediction;
-import io.github.roi2roc.ij.ModelFigures;
+import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.learn.SavedModel;
-import io.github.roi2roc.provenance.ExtractionSettings;
+import io.github.roi2roc.plot.RocFigure;
 import io.github.roi2roc.provenance.Provenance;
-import io.github.roi2roc.table.FeatureTable;
 
 /** Applies a saved model to a new table, such as an external cohort, and refuses one that was extracted otherwise. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Predict...", headless = true,
@@ -37,34 +40,38 @@ public final class Predict extends RadiomicsCommand {
 		description = "Where the table says what came of the cases: measures and ROC curve are given too. Empty: the column of the training, if there.")
 	private String outcome = "";
 
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the ROC curve: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
+
 	@Parameter(label = "Output file", style = "save", required = false, persist = false,
 		description = "CSV file for case, set, outcome and score; empty to show it only. Needed where there is no display.")
 	private File output;
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
-		final Path modelFile = InputPath.of(model.getPath(), "model"), tableFile = InputPath.of(table.getPath(), "table");
+		final ResultFolder results = ResultFolder.around(output, formats);
+		final Path modelFile = InputPath.of(model.getPath(), "model");
+		final GivenTable given = GivenTable.of(table);
 		final SavedModel saved = SavedModel.read(modelFile);
-		final Prediction result = Prediction.of(saved, FeatureTable.read(tableFile), ExtractionSettings.beside(tableFile), outcome);
+		final Prediction result = Prediction.of(saved, given.table(), given.extraction(), outcome);
 		final List<String> warnings = new ArrayList<>(result.warnings());
-		final String hash = Provenance.sha256(tableFile);
-		if (hash.equals(saved.tableHash())) warnings.add(table.getName() + " is the very table that the model was trained on: scores of its training rows"
+		if (given.hash().equals(saved.tableHash())) warnings.add(given.name() + " is the very table that the model was trained on: scores of its training rows"
 			+ " say nothing about new cases.");
 		final Path file = output == null ? null : InputPath.of(output.getPath(), "output");
 		if (file != null) {
 			final Map<String, Object> made = new LinkedHashMap<>();
 			made.put("model", model.getName());
 			made.put("model_sha256", Provenance.sha256(modelFile));
-			made.put("table", table.getName());
-			made.put("table_sha256", hash);
+			made.putAll(given.entries());
 			made.put("warnings", warnings);
 			result.write(file, made);
+			results.made(given.into(new Provenance("ROC curves").input("model", modelFile)), List.of());
 		}
 		Tables.show("Predictions", result.table());
 		if (!result.judged().measures().isEmpty()) Tables.show("Measures of the prediction", result.measureTable());
-		if (!result.judged().curves().isEmpty()) ModelFigures.deliver("ROC curve of " + saved.name(), result.judged().curves(), file == null ? null
-			: Prediction.beside(file, "roc"));
+		if (!result.judged().curves().isEmpty()) results.figure((file == null ? "" : file.getFileName() + ".") + "roc", "ROC curve of " + saved.name(),
+			RocFigure.ofClasses(result.judged().curves()));
 		Problems.warn("Predict...", warnings);
 	}
 }

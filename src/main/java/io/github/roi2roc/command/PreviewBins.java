@@ -1,6 +1,7 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.nio.file.Path;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -24,8 +25,13 @@ public final class PreviewBins extends MeasuringCommand {
 	@Override
 	protected void execute() {
 		Problems.requireOutput(output);
-		final FeatureTable bins = new FeatureRun(image, channel, frame, told()).bins(regions, mask, label);
-		if (output != null) bins.write(InputPath.of(output.getPath(), "output"));
+		final FeatureRun run = new FeatureRun(image, channel, frame, told());
+		final FeatureTable bins = run.bins(regions, mask, label);
+		if (output != null) {
+			final Path file = InputPath.of(output.getPath(), "output");
+			bins.write(file);
+			run.provenance("preview of grey levels", mask).with("label", label).writeBeside(file);
+		}
 		Tables.show("Bins of " + image.getTitle(), bins);
 	}
 }

@@ -1,7 +1,6 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -15,8 +14,10 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.FeatureDifferences;
 import io.github.roi2roc.evaluate.Selection;
 import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.learn.TrainingSettings;
@@ -25,7 +26,6 @@ import io.github.roi2roc.plot.VolcanoFigure;
 import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.stats.LocationTest;
 import io.github.roi2roc.stats.PAdjust;
-import io.github.roi2roc.table.FeatureTable;
 
 /** Runs a chain of selectors over a table and says of every column why it stays or goes. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Select Features...", headless = true,
@@ -59,6 +59,10 @@ public final class SelectFeatures extends RadiomicsCommand {
 		description = "A volcano plot of all candidates with the selected ones marked, and box plots of the selected ones (the first 12 by P).")
 	private boolean plots = true;
 
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the figures: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
+
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		description = "Folder for selection.csv and selected.csv, and univariate.csv, volcano and box_plots; empty to show them only. Needed where there is"
 			+ " no display.")
@@ -66,26 +70,26 @@ public final class SelectFeatures extends RadiomicsCommand {
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
+		final ResultFolder results = ResultFolder.of(output, formats);
+		final GivenTable given = GivenTable.of(table);
 		final TrainingSettings told = settings == null ? TrainingSettings.defaults() : TrainingSettings.read(InputPath.of(settings.getPath(),
 			"settings"));
-		final Selection result = Selection.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), outcome.strip(), positive, told.predictors(),
+		final Selection result = Selection.of(given.table(), outcome.strip(), positive, told.predictors(),
 			Selection.chain(Words.of(chain), told), told.split().seed());
-		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
-		if (folder != null) {
-			result.write(folder);
-			final Provenance made = new Provenance("feature selection").input("table", InputPath.of(table.getPath(), "table"));
+		if (results.isAsked()) {
+			result.write(results.path());
+			final Provenance made = given.into(new Provenance("feature selection"));
 			if (settings != null) made.input("settings", InputPath.of(settings.getPath(), "settings"));
-			made.with("outcome", outcome).with("positive", positive).with("chain", chain).with("seed", told.split().seed()).with("notes", result.notes())
-				.writeBeside(folder, List.of("selection.csv", "selected.csv"));
+			results.made(made.with("outcome", outcome).with("positive", positive).with("chain", chain).with("seed", told.split().seed()).with("notes", result
+				.notes()), List.of("selection.csv", "selected.csv"));
 		}
 		Tables.show("Feature selection", result.table());
 		Problems.warn("Select Features...", result.notes());
-		if (plots) plot(result, folder);
+		if (plots) plot(result, given, results);
 	}
 
 	/** The selection is written by now: what cannot be drawn is said and spoils nothing. */
-	private void plot(final Selection result, final Path folder) {
+	private void plot(final Selection result, final GivenTable given, final ResultFolder results) {
 		final FeatureFigures figures;
 		try {
 			figures = FeatureFigures.of(FeatureDifferences.of(result.deciding(), new FeatureDifferences.Request(outcome.strip(), positive, result
@@ -96,9 +100,8 @@ public final class SelectFeatures extends RadiomicsCommand {
 			Problems.warn("Select Features...", List.of("no plots: " + e.getMessage()));
 			return;
 		}
-		Figures.deliver(figures, folder);
-		if (folder != null) new Provenance("differences between groups").input("table", InputPath.of(table.getPath(), "table")).with("outcome", outcome).with(
-			"positive", positive).with("chain", chain).with("notes", figures.notes()).writeBeside(folder, figures.files());
+		Figures.deliver(figures, results, given.into(new Provenance("differences between groups")).with("outcome", outcome).with("positive", positive).with(
+			"chain", chain).with("notes", figures.notes()));
 		Problems.warn("Select Features...", figures.notes());
 	}
 }

@@ -1,22 +1,20 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.nio.file.Path;
-import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-import io.github.roi2roc.InputPath;
 import io.github.roi2roc.describe.TableOne;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.ij.Words;
 import io.github.roi2roc.provenance.Provenance;
-import io.github.roi2roc.table.FeatureTable;
 
 /** The first table of a clinical paper: each variable by group, with a test. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Table One...", headless = true,
@@ -76,17 +74,14 @@ public final class TableOneCommand extends RadiomicsCommand {
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
-		final TableOne result = TableOne.of(FeatureTable.read(InputPath.of(table.getPath(), "table")), group.strip(), Words.of(variables), Words.of(
+		final ResultFolder results = ResultFolder.of(output);
+		final GivenTable given = GivenTable.of(table);
+		final TableOne result = TableOne.of(given.table(), group.strip(), Words.of(variables), Words.of(
 			factors), new TableOne.Rule(TableOne.Normality.of(normality), alpha, Words.of(normal), Words.of(skewed), equalvariances, continuity, yates,
 				TableOne.Counts.of(counts)));
-		if (output != null) {
-			final Path folder = InputPath.of(output.getPath(), "output");
-			final List<String> files = result.write(folder);
-			new Provenance("table one").input("table", InputPath.of(table.getPath(), "table")).with("group", group).with("variables", variables).with("factors",
-				factors).with("normality", normality).with("alpha", alpha).with("normal", normal).with("skewed", skewed).with("equalvariances", equalvariances)
-				.with("continuity", continuity).with("yates", yates).with("counts", counts).with("notes", result.notes()).writeBeside(folder, files);
-		}
+		if (results.isAsked()) results.made(given.into(new Provenance("table one")).with("group", group).with("variables", variables).with("factors", factors)
+			.with("normality", normality).with("alpha", alpha).with("normal", normal).with("skewed", skewed).with("equalvariances", equalvariances).with(
+				"continuity", continuity).with("yates", yates).with("counts", counts).with("notes", result.notes()), result.write(results.path()));
 		Tables.show("Table One", result.table());
 		if (!result.normality().isEmpty()) Tables.show("Table One, normality", result.normalityTable());
 		if (!result.posthoc().isEmpty()) Tables.show("Table One, pairs of groups", result.posthocTable());

@@ -1,8 +1,7 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.scijava.command.Command;
@@ -15,13 +14,15 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.evaluate.Training;
 import io.github.roi2roc.evaluate.TrainingResult;
 import io.github.roi2roc.extract.MemoryEstimate;
+import io.github.roi2roc.ij.Figures;
+import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.ModelFigures;
 import io.github.roi2roc.ij.Problems;
+import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
 import io.github.roi2roc.learn.TrainingSettings;
-import io.github.roi2roc.provenance.ExtractionSettings;
 import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
@@ -48,6 +49,10 @@ public final class TrainModels extends RadiomicsCommand {
 		attrs = @Attr(name = Inputs.CHECK, value = Inputs.TRAINING),
 		description = "YAML with predictors, steps, models and resampling; empty: LASSO-selected logistic regression and radial SVM.")
 	private File settings;
+
+	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of the figures of more than two classes: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		description = "Folder for predictions, measures, coefficients and models; empty to show tables only. Needed where there is no display.")
@@ -81,24 +86,24 @@ public final class TrainModels extends RadiomicsCommand {
 
 	@Override
 	protected void execute() {
-		Problems.requireOutput(output);
-		final Path file = InputPath.of(table.getPath(), "table");
+		final ResultFolder results = ResultFolder.of(output, formats);
+		final GivenTable given = GivenTable.of(table);
 		final TrainingSettings told = told();
-		final Map<String, Object> inputs = new LinkedHashMap<>();
-		inputs.put("table", table.getName());
-		inputs.put("table_sha256", Provenance.sha256(file));
-		ExtractionSettings.beside(file).ifPresent(e -> inputs.put("extraction", e.toJson()));
+		final Map<String, Object> inputs = given.entries();
+		given.extraction().ifPresent(e -> inputs.put("extraction", e.toJson()));
 		final TrainingResult result;
 		try (ImageJProgress progress = ImageJProgress.logging("Train Models", "Trained ")) {
-			final FeatureTable rows = FeatureTable.read(file);
+			final FeatureTable rows = given.table();
 			final MemoryEstimate memory = MemoryEstimate.training(rows.rows(), rows.names().size());
 			memory.require();
 			progress.log("Memory: " + memory.text() + ".");
 			result = Training.run(rows, told, progress);
 		}
-		final Path folder = output == null ? null : InputPath.of(output.getPath(), "output");
-		if (folder != null) result.write(folder, inputs);
-		ModelFigures.deliver(result, folder);
+		if (results.isAsked()) {
+			result.write(results.path(), inputs);
+			results.made(given.into(new Provenance("ROC curves")).with("outcome", told.outcome()).with("seed", told.split().seed()), List.of());
+		}
+		ModelFigures.deliver(result, results);
 		Tables.show("Model metrics", result.metricTable());
 		Tables.show("Model coefficients", result.coefficientTable());
 		Tables.show("Predictions", result.predictionTable());

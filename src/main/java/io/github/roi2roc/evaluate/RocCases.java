@@ -120,12 +120,13 @@ public record RocCases(RocComparison comparison, List<String> names, boolean[] p
 				String[]::new)).number("score", wrong.stream().mapToDouble(Wrong::score).toArray()).build();
 	}
 
-	/** Writes {@code confusion.csv} and {@code wrong_cases.csv}, each with its sidecar, into a folder. */
-	public void write(final Path folder, final double threshold) {
-		final Map<String, Object> made = new LinkedHashMap<>();
+	/** Writes {@code confusion.csv} and {@code wrong_cases.csv}, each with its sidecar, into a folder. @param inputs go into these */
+	public void write(final Path folder, final double threshold, final Map<String, ?> inputs) {
+		final Map<String, Object> made = new LinkedHashMap<>(inputs);
 		made.put("outcome", comparison.outcome());
 		made.put("positive", comparison.positive());
 		made.put("direction", direction().name().toLowerCase(Locale.ROOT));
+		made.put("threshold", threshold);
 		made.put("warnings", comparison.warnings());
 		ResultFiles.write(folder, List.of(confusionTable(threshold), wrongTable(threshold)), made);
 	}

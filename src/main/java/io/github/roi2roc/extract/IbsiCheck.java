@@ -43,6 +43,9 @@ public record IbsiCheck(List<Row> rows) {
 	private static final List<String> HEADER = List.of("config", "family", "aggregation", "tag", "feature", "reference", "tolerance", "value",
 		"pass");
 
+	/** What {@link #write} writes. */
+	public static final String FILE = "ibsi1_check.csv";
+
 	/** Where a folder laid out like the reference has things. */
 	private static final String TABLE = "ibsi1_reference.csv", IMAGE = "ibsi_1_ct_radiomics_phantom/nifti/image/phantom.nii.gz", MASK =
 		"ibsi_1_ct_radiomics_phantom/nifti/mask/mask.nii.gz";
@@ -60,7 +63,12 @@ public record IbsiCheck(List<Row> rows) {
 
 	/** Whether a folder has the reference table of chapter 1. */
 	public static boolean isIn(final Path data) {
-		return Files.isRegularFile(folder(data).resolve(TABLE));
+		return Files.isRegularFile(reference(data));
+	}
+
+	/** The reference table of a folder. */
+	public static Path reference(final Path data) {
+		return folder(data).resolve(TABLE);
 	}
 
 	private static Path folder(final Path data) {
@@ -172,6 +180,6 @@ public record IbsiCheck(List<Row> rows) {
 
 	/** Writes {@code ibsi1_check.csv} into a folder, which is made if need be. */
 	public void write(final Path folder) {
-		table().write(folder.resolve("ibsi1_check.csv"));
+		table().write(folder.resolve(FILE));
 	}
 }

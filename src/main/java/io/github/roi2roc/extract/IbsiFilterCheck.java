@@ -39,6 +39,9 @@ import io.github.roi2roc.table.FeatureTable;
  */
 public record IbsiFilterCheck(List<MapRow> maps, List<ValueRow> values) {
 
+	/** What {@link #write} writes. */
+	public static final String MAPS = "ibsi2_maps.csv", CHECK = "ibsi2_check.csv";
+
 	/** Largest difference that passes, as a fraction of the map's range. */
 	private static final double ALLOWED = 0.01;
 
@@ -88,7 +91,12 @@ public record IbsiFilterCheck(List<MapRow> maps, List<ValueRow> values) {
 
 	/** Whether a folder has the feature values of chapter 2, and so, one may expect, the rest. */
 	public static boolean isIn(final Path data) {
-		return Files.isRegularFile(folder(data).resolve(VALUES));
+		return Files.isRegularFile(reference(data));
+	}
+
+	/** The reference table of a folder. */
+	public static Path reference(final Path data) {
+		return folder(data).resolve(VALUES);
 	}
 
 	/**
@@ -206,7 +214,7 @@ public record IbsiFilterCheck(List<MapRow> maps, List<ValueRow> values) {
 
 	/** Writes {@code ibsi2_maps.csv} and {@code ibsi2_check.csv} into a folder, which is made if need be. */
 	public void write(final Path folder) {
-		mapTable().write(folder.resolve("ibsi2_maps.csv"));
-		valueTable().write(folder.resolve("ibsi2_check.csv"));
+		mapTable().write(folder.resolve(MAPS));
+		valueTable().write(folder.resolve(CHECK));
 	}
 }

@@ -77,13 +77,24 @@ public final class FeatureRun {
 		Problems.requireOutput(output);
 		final List<NamedMask> masks = new RegionSource(image, volume.geometry(), frame, warnings).masks(regions, names, mask, LabelChoice.parse(label), settings);
 		measured = masks;
-		final Map<String, String> inputs = ImageFiles.hash(image);
-		if (mask != null) inputs.put(mask.getName(), Provenance.sha256(InputPath.of(mask.getPath(), "mask")));
+		final Map<String, String> inputs = inputs(mask);
 		final MemoryEstimate memory = MemoryEstimate.regions(settings, volume.geometry(), masks);
 		memory.require();
 		try (ImageJProgress progress = ImageJProgress.start("Extract Features")) {
 			return ImageExtraction.of(CaseName.of(image.getTitle()), volume, masks, RegionExtractor.of(settings), inputs, progress);
 		}
+	}
+
+	/** Hashes of the files behind image and mask. */
+	private Map<String, String> inputs(final File mask) {
+		final Map<String, String> inputs = ImageFiles.hash(image);
+		if (mask != null) inputs.put(mask.getName(), Provenance.sha256(InputPath.of(mask.getPath(), "mask")));
+		return inputs;
+	}
+
+	/** For the sidecar of a table about the image's regions. @param made in words */
+	public Provenance provenance(final String made, final File mask) {
+		return new Provenance(made).with("settings", settings.asMap()).with("inputs", inputs(mask)).with("warnings", warnings).with("image", image.getTitle());
 	}
 
 	/** Intensity range and grey levels of each region and image type; see {@link BinPreview}. */

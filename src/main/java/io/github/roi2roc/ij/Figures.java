@@ -11,6 +11,7 @@ import java.util.Set;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.plot.FeatureFigures;
 import io.github.roi2roc.plot.Figure;
+import io.github.roi2roc.provenance.Provenance;
 
 import ij.ImagePlus;
 import ij.macro.Interpreter;
@@ -36,19 +37,18 @@ public final class Figures {
 	}
 
 	/**
-	 * Writes a figure as PNG (300 dpi) and SVG, and its data as {@code <file>_figure.csv}.
+	 * Writes a figure (pixels at 300 dpi), and its data as {@code <file>_figure.csv}.
 	 *
 	 * @param file path without extension
 	 */
-	public static void write(final Figure figure, final Path file) {
-		write(figure, file, formats(USUAL), PRINT_DPI);
-		if (figure.data() != null) figure.writeCsv(file.resolveSibling(file.getFileName() + DATA));
+	static void write(final Figure figure, final Path file, final Set<String> formats) {
+		write(figure, file, formats, PRINT_DPI);
+		if (figure.data() != null) figure.writeCsv(data(file));
 	}
 
-	/** The same with other formats; the data are always there. */
-	public static void write(final Figure figure, final Path file, final Set<String> formats) {
-		write(figure, file, formats, PRINT_DPI);
-		if (figure.data() != null) figure.writeCsv(file.resolveSibling(file.getFileName() + DATA));
+	/** The file with a figure's data. @param file of the figure, without extension */
+	static Path data(final Path file) {
+		return file.resolveSibling(file.getFileName() + DATA);
 	}
 
 	/** The picture alone. */
@@ -89,13 +89,13 @@ public final class Figures {
 	/**
 	 * Writes and shows how features differ between groups.
 	 *
-	 * @param folder null to show only
+	 * @param made what made them
 	 */
-	public static void deliver(final FeatureFigures figures, final Path folder) {
-		if (folder != null) figures.write(folder);
-		figures.figures().forEach((name, figure) -> {
-			if (folder != null) write(figure, folder.resolve(name));
-			show(figure.title(), figure);
-		});
+	public static void deliver(final FeatureFigures figures, final ResultFolder results, final Provenance made) {
+		if (results.isAsked()) {
+			figures.write(results.path());
+			results.made(made, figures.files());
+		}
+		figures.figures().forEach((name, figure) -> results.figure(name, figure.title(), figure));
 	}
 }

@@ -1,5 +1,9 @@
 package io.github.roi2roc.ij;
 
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.roi2roc.store.Csv;
 import io.github.roi2roc.table.FeatureTable;
 
 import ij.measure.ResultsTable;
@@ -14,6 +18,8 @@ public final class Tables {
 	private static final int DECIMALS = 9, SCIENTIFIC = -9;
 	/** Below this, nine decimals would hide digits. */
 	private static final double SMALL = 1e-4;
+	/** ImageJ's column of row labels. */
+	private static final String LABEL = "Label";
 
 	private Tables() {}
 
@@ -37,6 +43,31 @@ public final class Tables {
 			column++;
 		}
 		return out;
+	}
+
+	/**
+	 * An ImageJ table with its cells as they are, not as they are shown. Row labels are the column {@code Label}, as in ImageJ's own files.
+	 *
+	 * @param source the table's title, for messages
+	 */
+	static FeatureTable read(final String source, final ResultsTable table) {
+		final String[] columns = table.getHeadings();
+		final List<List<String>> lines = new ArrayList<>(List.of(List.of(columns)));
+		for (int r = 0; r < table.size(); r++) {
+			final List<String> line = new ArrayList<>(columns.length);
+			for (int c = 0; c < columns.length; c++) line.add(cell(table, columns[c], c, r));
+			lines.add(line);
+		}
+		return FeatureTable.of(source, lines);
+	}
+
+	/** NaN is an empty cell. */
+	private static String cell(final ResultsTable table, final String column, final int position, final int row) {
+		if (position == 0 && column.equals(LABEL) && !table.columnExists(LABEL)) return table.getLabel(row) == null ? "" : table.getLabel(row);
+		final double number = table.getValue(column, row);
+		if (!Double.isNaN(number)) return Csv.number(number);
+		final String text = table.getStringValue(column, row);
+		return text == null || text.equals("NaN") ? "" : text;
 	}
 
 	/** Shows a table in a window of its own; a window of the same title gets the new rows. Without a display nothing happens. */

@@ -86,12 +86,26 @@ public final class FeatureTable {
 	 * @throws InputException as {@link Csv#read}, or if a column has no name or one that another has
 	 */
 	public static FeatureTable read(final Path file) {
-		final List<List<String>> lines = Csv.read(file);
+		return of(file.getFileName().toString(), file.toString(), Csv.read(file));
+	}
+
+	/**
+	 * A table of the cells that a file would hold, such as an open one.
+	 *
+	 * @param source as for {@link #builder(String)}
+	 * @param lines the first is the header; all of one length
+	 * @throws InputException if a column has no name or one that another has
+	 */
+	public static FeatureTable of(final String source, final List<? extends List<String>> lines) {
+		return of(source, source, lines);
+	}
+
+	private static FeatureTable of(final String source, final String where, final List<? extends List<String>> lines) {
 		final List<String> header = lines.get(0);
-		final Builder out = builder(file.getFileName().toString());
+		final Builder out = builder(source);
 		for (int c = 0; c < header.size(); c++) {
 			final String name = header.get(c).strip();
-			if (name.isEmpty()) throw new InputException(file + ": column " + (c + 1) + " has no name in the header line.");
+			if (name.isEmpty()) throw new InputException(where + ": column " + (c + 1) + " has no name in the header line.");
 			final String[] cells = new String[lines.size() - 1];
 			for (int r = 0; r < cells.length; r++) cells[r] = lines.get(r + 1).get(c);
 			final double[] numbers = name.equals("case") ? null : numbers(cells);
@@ -119,6 +133,15 @@ public final class FeatureTable {
 	}
 
 	public void write(final Path file) {
+		Csv.write(file, lines());
+	}
+
+	/** What a file of the table holds. */
+	public String text() {
+		return Csv.text(lines());
+	}
+
+	private List<List<String>> lines() {
 		final List<List<String>> lines = new ArrayList<>();
 		lines.add(names());
 		for (int r = 0; r < rows; r++) {
@@ -126,7 +149,7 @@ public final class FeatureTable {
 			for (final Column c : columns.values()) line.add(cell(c, r));
 			lines.add(line);
 		}
-		Csv.write(file, lines);
+		return lines;
 	}
 
 	private static String cell(final Column c, final int row) {
