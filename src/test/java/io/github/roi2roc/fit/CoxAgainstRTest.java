@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class CoxAgainstRTest {
 		final FeatureTable t = RResults.table(csv);
 		final List<Term> terms = terms(t, names);
 		for (final CoxRegression.Ties ties : CoxRegression.Ties.values()) {
-			final JsonObject r = RResults.json(json).getAsJsonObject(ties.name().toLowerCase(java.util.Locale.ROOT));
+			final JsonObject r = RResults.json(json).getAsJsonObject(ties.name().toLowerCase(Locale.ROOT));
 			final String at = csv + " " + ties + " ";
 			final CoxRegression f = CoxRegression.fit(Term.columns(terms), data(t), ties, 0);
 			assertEquals(RResults.texts(r.get("terms")), terms.stream().flatMap(x -> x.columnNames().stream()).toList());
