@@ -22,6 +22,7 @@ import io.github.roi2roc.image.io.ImageFile;
 import io.github.roi2roc.image.io.ImageIdentity;
 import io.github.roi2roc.image.io.Segment;
 import io.github.roi2roc.image.io.VolumeReader;
+import io.github.roi2roc.numeric.Parallel;
 
 /**
  * DICOM images: a folder with the slices of one series, sorted by position, or a single file, also a multi-frame one. Values are rescaled
@@ -61,7 +62,18 @@ public final class DicomReader implements VolumeReader {
 			PixelValues.require(f);
 			planes.addAll(Plane.of(f));
 		}
-		return new Series(file, SliceStack.of(file, planes), List.of());
+		return new Series(file, SliceStack.of(file, planes), loss(file, images));
+	}
+
+	/** A warning where texture is not what the scanner made. */
+	private static List<String> loss(final Path file, final List<DicomFile> images) {
+		for (final DicomFile f : images) {
+			final Dataset e = f.elements();
+			if (e.text(Tag.LOSSY).equals("01") || CompressedPixels.isLossy(e.text(Tag.TRANSFER_SYNTAX))) return List.of(file
+				+ " was compressed with loss (Lossy Image Compression " + Tag.text(Tag.LOSSY) + (e.has(Tag.LOSSY_RATIO) ? ", ratio " + e.text(
+					Tag.LOSSY_RATIO) : "") + "); texture is not what the scanner made. Take the original images if there are any.");
+		}
+		return List.of();
 	}
 
 	private static SegmentationFile segmentation(final Path file, final List<DicomFile> files) {
@@ -82,8 +94,7 @@ public final class DicomReader implements VolumeReader {
 	private static List<DicomFile> series(final Path folder) {
 		final Map<String, List<DicomFile>> found = new LinkedHashMap<>();
 		try (Stream<Path> list = Files.list(folder)) {
-			for (final Path p : (Iterable<Path>) list.filter(Files::isRegularFile).filter(DicomFile::isDicom).sorted()::iterator) {
-				final DicomFile f = DicomFile.read(p);
+			for (final DicomFile f : read(list.filter(Files::isRegularFile).filter(DicomFile::isDicom).sorted().toList())) {
 				if (f.pixels() >= 0) found.computeIfAbsent(f.elements().text(Tag.SERIES_UID), k -> new ArrayList<>()).add(f);
 			}
 		}
@@ -98,6 +109,22 @@ public final class DicomReader implements VolumeReader {
 		if (found.size() > 1) throw new InputException(folder + " holds " + found.size() + " DICOM series: " + describe(found)
 			+ ". Put each into a folder of its own.");
 		return found.values().iterator().next();
+	}
+
+	/** All files at once, because decoding takes longer than reading. @throws InputException of the first file that cannot be read */
+	private static List<DicomFile> read(final List<Path> files) {
+		final DicomFile[] out = new DicomFile[files.size()];
+		final InputException[] failed = new InputException[files.size()];
+		Parallel.range(files.size(), i -> {
+			try {
+				out[i] = DicomFile.read(files.get(i));
+			}
+			catch (final InputException e) {
+				failed[i] = e;
+			}
+		});
+		for (final InputException e : failed) if (e != null) throw e;
+		return List.of(out);
 	}
 
 	private static String describe(final Map<String, List<DicomFile>> series) {

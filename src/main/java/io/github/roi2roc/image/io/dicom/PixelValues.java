@@ -1,5 +1,7 @@
 package io.github.roi2roc.image.io.dicom;
 
+import java.nio.file.Path;
+
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.image.PixelType;
 import io.github.roi2roc.image.Voxels;
@@ -51,11 +53,16 @@ final class PixelValues {
 	/** Refuses what is no grey image of 8, 16 or 32 bits. */
 	static void require(final DicomFile f) {
 		final Dataset e = f.elements();
-		final int samples = e.number(Tag.SAMPLES_PER_PIXEL, 1), bits = e.number(Tag.BITS_ALLOCATED, 0);
-		if (samples != 1 || e.text(Tag.PHOTOMETRIC).startsWith("PALETTE")) throw new InputException("The DICOM file " + f.path() + " is in colour ("
-			+ e.text(Tag.PHOTOMETRIC) + "); radiomics needs one number a pixel.");
+		final int bits = e.number(Tag.BITS_ALLOCATED, 0);
+		requireGrey(f.path(), e);
 		if (bits != 8 && bits != 16 && bits != 32) throw new InputException("The DICOM file " + f.path() + " has " + bits
 			+ " bits a pixel; 8, 16 or 32 belong there.");
+	}
+
+	/** @throws InputException if an image is in colour */
+	static void requireGrey(final Path file, final Dataset e) {
+		if (e.number(Tag.SAMPLES_PER_PIXEL, 1) != 1 || e.text(Tag.PHOTOMETRIC).startsWith("PALETTE")) throw new InputException("The DICOM file " + file
+			+ " is in colour (" + e.text(Tag.PHOTOMETRIC) + "); radiomics needs one number a pixel.");
 	}
 
 	private static void read(final Plane p, final int n, final double[] out, final int at) {

@@ -22,6 +22,7 @@ final class DicomBytes {
 	private final Map<Integer, Object> elements = new TreeMap<>();
 	private String syntax = EXPLICIT;
 	private List<byte[]> fragments;
+	private byte[] offsets = {};
 
 	/** An axial CT slice of 16 bits, 1 mm pixels, whose first pixel lies at (0, 0, z). */
 	static DicomBytes slice(final int columns, final int rows, final double z, final int... pixels) {
@@ -70,7 +71,13 @@ final class DicomBytes {
 		return this;
 	}
 
-	/** Compressed frames, one fragment each, in place of pixel data. */
+	/** The basic offset table of compressed frames; empty where there is none. */
+	DicomBytes offsets(final byte[] table) {
+		offsets = table;
+		return this;
+	}
+
+	/** Compressed fragments in place of pixel data. */
 	DicomBytes encapsulated(final String uid, final byte[]... frames) {
 		elements.remove(Tag.PIXEL_DATA);
 		fragments = List.of(frames);
@@ -112,7 +119,8 @@ final class DicomBytes {
 		});
 		if (fragments != null) {
 			out.writeBytes(head(Tag.PIXEL_DATA, "OB", -1, explicit, order));
-			out.writeBytes(head(Tag.ITEM, "", 0, false, order));
+			out.writeBytes(head(Tag.ITEM, "", offsets.length, false, order));
+			out.writeBytes(offsets);
 			for (final byte[] f : fragments) {
 				final byte[] even = Arrays.copyOf(f, f.length + f.length % 2);
 				out.writeBytes(head(Tag.ITEM, "", even.length, false, order));

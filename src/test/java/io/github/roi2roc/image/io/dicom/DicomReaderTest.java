@@ -194,8 +194,8 @@ class DicomReaderTest {
 	@Test
 	void whatCannotBeReadIsNamed() throws IOException {
 		final Slice jpeg = new Slice(0);
-		jpeg.syntax = "1.2.840.10008.1.2.4.70";
-		assertTrue(message(jpeg.write("j.dcm")).contains("JPEG lossless, 1.2.840.10008.1.2.4.70"));
+		jpeg.syntax = "1.2.840.10008.1.2.4.201";
+		assertTrue(message(jpeg.write("j.dcm")).contains("HTJ2K lossless, 1.2.840.10008.1.2.4.201"));
 		assertTrue(message(new Slice(0).number(Tag.SAMPLES_PER_PIXEL, 3).text(Tag.PHOTOMETRIC, "RGB").write("c.dcm")).contains("in colour (RGB)"));
 		assertTrue(message(new Slice(0).pixels(1, 2, 3).write("t.dcm")).contains("cut short: 6 bytes of pixels, but 12 are needed"));
 		assertTrue(message(Files.writeString(dir.resolve("x.dcm"), "hello")).contains("is no DICOM file"));
