@@ -27,26 +27,29 @@ import io.github.roi2roc.provenance.Provenance;
 	iconPath = "/io/github/roi2roc/icons/curve.png")
 public final class CalibrationAndDecisionCurves extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open",
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
 		description = "A CSV file with the outcome and one column of probabilities per model, such as predictions.csv.")
 	private File table;
 
-	@Parameter(label = "Outcome column", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Outcome column", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "A column with two levels.")
 	private String outcome = "outcome";
 
-	@Parameter(label = "Positive level", persist = false, required = false, description = "Empty: the last of the two in sort order.")
+	@Parameter(label = "Positive level", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
+		description = "Empty: the last of the two in sort order.")
 	private String positive = "";
 
 	@Parameter(label = "Scores", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
 		description = "Columns of probabilities with commas between; empty for every column of numbers from 0 to 1.")
 	private String scores = "";
 
-	@Parameter(label = "Set", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Set", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.SET) },
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

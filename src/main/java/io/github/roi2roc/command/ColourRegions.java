@@ -24,12 +24,14 @@ import io.github.roi2roc.image.io.RegionReader.NamedMask;
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Colour Regions...", headless = true, iconPath = "/io/github/roi2roc/icons/maps.png")
 public final class ColourRegions extends RegionCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", required = false, persist = false, attrs = @Attr(name = Inputs.ONCE),
+	@Parameter(label = "Table (CSV)", style = "open", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK, value = Inputs.TABLE) },
 		description = "A CSV file with the columns case and label (or one of them) and the classes. Empty: the groups of the ROI Manager count.")
 	private File table;
 
-	@Parameter(label = "Column", required = false, persist = false, attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK,
-		value = Inputs.COLUMNS) }, description = "The table's column with the classes, such as outcome; up to seven.")
+	@Parameter(label = "Column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
+		description = "The table's column with the classes, such as outcome; up to seven.")
 	private String column = "";
 
 	@Parameter(label = "Filling (%)", style = "slider", min = "0", max = "100", required = false, persist = false,
@@ -39,7 +41,8 @@ public final class ColourRegions extends RegionCommand {
 	@Parameter(label = "Legend", required = false, persist = false, description = "What the colours mean, and how many regions have each.")
 	private boolean legend = true;
 
-	@Parameter(label = "Slice", min = "0", required = false, persist = false, attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
+	@Parameter(label = "Slice", min = "0", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
 		description = "For a PNG file, from 1. 0: the one with most pixels in regions.")
 	private int slice;
 

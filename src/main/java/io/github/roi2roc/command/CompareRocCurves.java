@@ -33,14 +33,16 @@ import io.github.roi2roc.provenance.Provenance;
 	iconPath = "/io/github/roi2roc/icons/curve.png")
 public final class CompareRocCurves extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "A CSV file with the outcome and one column per score, such as predictions.csv.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "A CSV file with the outcome and one column per score, such as predictions.csv.")
 	private File table;
 
-	@Parameter(label = "Outcome column", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Outcome column", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "A column with two levels.")
 	private String outcome = "outcome";
 
-	@Parameter(label = "Positive level", persist = false, required = false, description = "Empty: the last of the two in sort order.")
+	@Parameter(label = "Positive level", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
+		description = "Empty: the last of the two in sort order.")
 	private String positive = "";
 
 	@Parameter(label = "Scores", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
@@ -52,7 +54,8 @@ public final class CompareRocCurves extends RadiomicsCommand {
 		description = "Which end of the scores means positive; auto chooses by the medians, as pROC does, and says so.")
 	private String direction = "higher";
 
-	@Parameter(label = "Set", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Set", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.SET) },
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 
@@ -85,7 +88,7 @@ public final class CompareRocCurves extends RadiomicsCommand {
 	private String intervals = "wilson";
 
 	@Parameter(label = "Cohorts", persist = false, required = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
 		description = "A column whose levels are different patients, such as set or centre: DeLong's unpaired test of each score; empty for none.")
 	private String cohorts = "";
 
@@ -97,7 +100,8 @@ public final class CompareRocCurves extends RadiomicsCommand {
 		description = "A whole number; the same one gives the same files.")
 	private long seed = 1;
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

@@ -28,7 +28,8 @@ import io.github.roi2roc.stats.Correlation;
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class CorrelationHeatMap extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "One row per case.")
 	private File table;
 
 	@Parameter(label = "Columns", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
@@ -52,7 +53,8 @@ public final class CorrelationHeatMap extends RadiomicsCommand {
 		description = "error: empty cells are refused; drop: rows with one are left out; pairwise: each pair of columns uses the rows that have both.")
 	private String missing = "error";
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

@@ -35,7 +35,8 @@ public final class DiscretizeRegion extends RegionCommand {
 		description = "Lower and upper bound, with a comma between; voxels beyond are left out of the region. Empty: none are.")
 	private String range = "";
 
-	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of files.")
 	private String format = "nii.gz";
 

@@ -38,11 +38,12 @@ public final class ExplainModel extends RadiomicsCommand {
 	@Parameter(label = "Model (JSON)", style = "open", description = "A file from the 'models' folder of a training.")
 	private File model;
 
-	@Parameter(label = "Table (CSV)", style = "open",
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
 		description = "One row per case, with the columns that the model was fitted to and the outcome.")
 	private File table;
 
-	@Parameter(label = "Set", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Set", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.SET) },
 		description = "Of a table with a column 'set': test, train or external, whose rows count; empty for every row.")
 	private String set = "";
 
@@ -51,7 +52,8 @@ public final class ExplainModel extends RadiomicsCommand {
 		description = "A whole number; the same one gives the same files.")
 	private String seed = "1";
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

@@ -25,20 +25,22 @@ import io.github.roi2roc.table.Manifest;
 	headless = true)
 public final class ExploreRocCurve extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "A CSV file with the outcome and the score, such as predictions.csv.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "A CSV file with the outcome and the score, such as predictions.csv.")
 	private File table;
 
-	@Parameter(label = "Score", attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), description = "The column whose curve it is.")
+	@Parameter(label = "Score", attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), description = "The column whose curve it is.")
 	private String score = "";
 
-	@Parameter(label = "Outcome column", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Outcome column", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "A column with two levels.")
 	private String outcome = "outcome";
 
-	@Parameter(label = "Positive level", persist = false, required = false, description = "Empty: the last of the two in sort order.")
+	@Parameter(label = "Positive level", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
+		description = "Empty: the last of the two in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Set", required = false, persist = false,
+	@Parameter(label = "Set", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.SET),
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 
@@ -50,7 +52,8 @@ public final class ExploreRocCurve extends RadiomicsCommand {
 		description = "The cohort's list of images: a double click on a case then opens its image and mask. Empty to do without.")
 	private File manifest;
 
-	@Parameter(label = "Direction", choices = { "higher", "lower", "auto" }, persist = false, required = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Direction", choices = { "higher", "lower", "auto" }, persist = false, required = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Which end of the score means positive; auto chooses by the medians, as pROC does, and says so.")
 	private String direction = "higher";
 

@@ -27,7 +27,8 @@ public final class FeatureMaps extends MeasuringCommand {
 		description = "Bits of the floating-point numbers in files. Automatic: 64.")
 	private String precision = VolumeResults.AUTOMATIC;
 
-	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of files.")
 	private String format = "nii.gz";
 

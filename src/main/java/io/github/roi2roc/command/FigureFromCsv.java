@@ -37,7 +37,8 @@ public final class FigureFromCsv extends RadiomicsCommand {
 		description = "Of the PNG file.")
 	private int dpi = 300;
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

@@ -51,7 +51,8 @@ public final class FilterImage extends ImageCommand implements Previewable {
 		description = VolumeResults.ABOUT_PRECISION)
 	private String precision = VolumeResults.AUTOMATIC;
 
-	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of files.")
 	private String format = "nii.gz";
 

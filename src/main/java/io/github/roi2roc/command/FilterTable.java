@@ -25,10 +25,12 @@ import io.github.roi2roc.table.TableParts;
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class FilterTable extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "Any table with a header.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "Any table with a header.")
 	private File table;
 
-	@Parameter(label = "Rows", required = false, persist = false, description = "column:value or column:value|value, such as set:train; empty for all.")
+	@Parameter(label = "Rows", required = false, persist = false, attrs = @Attr(name = Inputs.PICK, value = Inputs.COLUMN),
+		description = "column:value or column:value|value, such as set:train; empty for all.")
 	private String rows = "";
 
 	@Parameter(label = "Columns", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),

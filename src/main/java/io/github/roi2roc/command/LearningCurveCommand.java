@@ -29,14 +29,16 @@ import io.github.roi2roc.store.Csv;
 	iconPath = "/io/github/roi2roc/icons/curve.png")
 public final class LearningCurveCommand extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case: features, clinical columns and the outcome.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "One row per case: features, clinical columns and the outcome.")
 	private File table;
 
-	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "Of two classes; empty: as the settings say.")
 	private String outcome = "";
 
-	@Parameter(label = "Positive level", required = false, persist = false, description = "Empty: the last level in sort order.")
+	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
+		description = "Empty: the last level in sort order.")
 	private String positive = "";
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
@@ -52,7 +54,8 @@ public final class LearningCurveCommand extends RadiomicsCommand {
 	@Parameter(label = "Repeats", required = false, persist = false, min = "1", max = "1000", description = "Of that cross-validation, dealt anew.")
 	private int repeats = 4;
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figure: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

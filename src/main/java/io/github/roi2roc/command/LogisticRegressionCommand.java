@@ -25,14 +25,16 @@ import io.github.roi2roc.provenance.Provenance;
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class LogisticRegressionCommand extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "One row per case.")
 	private File table;
 
-	@Parameter(label = "Outcome column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Outcome column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "A column with two levels.")
 	private String outcome;
 
-	@Parameter(label = "Positive level", required = false, persist = false, description = "Empty: the last in sort order.")
+	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
+		description = "Empty: the last in sort order.")
 	private String positive = "";
 
 	@Parameter(label = "Predictors", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
@@ -55,7 +57,8 @@ public final class LogisticRegressionCommand extends RadiomicsCommand {
 		description = "ml: maximum likelihood; firth: Firth's penalised likelihood, for separated classes and rare events.")
 	private String method = "ml";
 
-	@Parameter(label = "Missing values", choices = { "error", "drop" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Missing values", choices = { "error", "drop" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "error: the first empty cell is named; drop: rows with one are left out, and it is said how many.")
 	private String missing = "error";
 

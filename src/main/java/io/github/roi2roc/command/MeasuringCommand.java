@@ -17,7 +17,8 @@ abstract class MeasuringCommand extends RegionCommand {
 		description = "Settings that come with the program. PyRadiomics default gives way to a settings file.")
 	protected String preset = Preset.PYRADIOMICS.label();
 
-	@Parameter(label = "Settings file", style = "open", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS),
+	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
+		attrs = @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS),
 		description = "A PyRadiomics parameter file (YAML or JSON); empty for the preset.")
 	protected File settings;
 

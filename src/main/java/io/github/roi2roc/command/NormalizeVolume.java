@@ -31,7 +31,8 @@ public final class NormalizeVolume extends ImageCommand {
 		description = "Bits of the floating-point numbers. Automatic: 32 in windows, 64 in files.")
 	private String precision = VolumeResults.AUTOMATIC;
 
-	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of a file.")
 	private String format = "nii.gz";
 

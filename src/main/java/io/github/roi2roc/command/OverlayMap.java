@@ -52,7 +52,8 @@ public final class OverlayMap extends ImageCommand implements Previewable {
 		description = "A value that is not shown, or none. Empty: the one at all corners of the map, if they agree.")
 	private String background = "";
 
-	@Parameter(label = "Slice", min = "0", required = false, persist = false, attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
+	@Parameter(label = "Slice", min = "0", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
 		description = "For a PNG file, from 1. 0: the one with most of the map.")
 	private int slice;
 

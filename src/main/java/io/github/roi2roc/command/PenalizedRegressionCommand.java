@@ -23,23 +23,25 @@ import io.github.roi2roc.provenance.Provenance;
 	iconPath = "/io/github/roi2roc/icons/select.png")
 public final class PenalizedRegressionCommand extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case; every column but case and those named here is a predictor.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "One row per case; every column but case and those named here is a predictor.")
 	private File table;
 
-	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "Not for cox.")
 	private String outcome = "";
 
-	@Parameter(label = "Positive level", required = false, persist = false, description = "Of a binomial outcome; empty: the last in sort order.")
+	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
+		description = "Of a binomial outcome; empty: the last in sort order.")
 	private String positive = "";
 
 	@Parameter(label = "Time column", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
 		description = "For cox: times, 0 or more.")
 	private String time = "";
 
 	@Parameter(label = "Status column", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
 		description = "For cox: 1 for an event and 0 for none, or 2 and 1.")
 	private String status = "";
 
@@ -54,7 +56,8 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "Values with commas, or one whole number: the length of an automatic path.")
 	private String lambdas = "100";
 
-	@Parameter(label = "Folds", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Folds", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.PICK, value = Inputs.COLUMN) },
 		description = "Of the cross-validation; 0 for none; or the name of a column that numbers each row's fold.")
 	private String folds = "10";
 
@@ -67,15 +70,18 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "Whether columns are brought to unit variance for the fit; coefficients are those of the data either way.")
 	private String standardize = "yes";
 
-	@Parameter(label = "Weights column", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Weights column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
 		description = "Weights of the rows, 0 or more; empty for none.")
 	private String weights = "";
 
-	@Parameter(label = "Offset column", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Offset column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
 		description = "Added to the linear predictor; for multinomial one column for each class, with commas between.")
 	private String offset = "";
 
-	@Parameter(label = "Penalty factors", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Penalty factors", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
 		description = "Such as age:0,stage:0.5; 0 for a column without penalty, 1 where nothing is said, Infinity to leave a column out.")
 	private String penaltyFactors = "";
 
@@ -93,7 +99,8 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "A whole number; the same one gives the same folds.")
 	private String seed = "1";
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

@@ -26,14 +26,15 @@ import io.github.roi2roc.stats.PAdjust;
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class PlotFeatures extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "One row per case.")
 	private File table;
 
-	@Parameter(label = "Outcome column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Outcome column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "The column that makes the groups.")
 	private String outcome;
 
-	@Parameter(label = "Positive level", required = false, persist = false,
+	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
 		description = "Of two groups the one that is compared with the other; empty: the last in sort order.")
 	private String positive = "";
 
@@ -70,7 +71,8 @@ public final class PlotFeatures extends RadiomicsCommand {
 		description = "How many features get a box plot, those with the smallest P.")
 	private int boxes = 12;
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

@@ -32,15 +32,16 @@ public final class Predict extends RadiomicsCommand {
 	@Parameter(label = "Model (JSON)", style = "open", description = "A file from the 'models' folder of a training.")
 	private File model;
 
-	@Parameter(label = "Table (CSV)", style = "open",
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
 		description = "One row per case, with every column of the training table that the model was fitted to.")
 	private File table;
 
-	@Parameter(label = "Outcome column", required = false, persist = false,
+	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "Where the table says what came of the cases: measures and ROC curve are given too. Empty: the column of the training, if there.")
 	private String outcome = "";
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the ROC curve: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

@@ -17,7 +17,8 @@ import io.github.roi2roc.ij.VolumeResults;
 	iconPath = "/io/github/roi2roc/icons/prepare.png")
 public final class PreprocessImage extends MeasuringCommand {
 
-	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of files.")
 	private String format = "nii.gz";
 

@@ -34,7 +34,8 @@ public final class ResampleVolume extends ImageCommand {
 			+ " real numbers.")
 	private String grid = CORNER;
 
-	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Format", choices = { "nii.gz", "nii", "nrrd" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of a file.")
 	private String format = "nii.gz";
 

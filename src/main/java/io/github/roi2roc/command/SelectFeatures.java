@@ -35,14 +35,16 @@ public final class SelectFeatures extends RadiomicsCommand {
 	/** How many features are named in the volcano plot, and how many get a box plot. */
 	private static final int NAMED = 10, BOXES = 12;
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case. Where it has a column 'set', only the rows 'train' decide.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "One row per case. Where it has a column 'set', only the rows 'train' decide.")
 	private File table;
 
-	@Parameter(label = "Outcome column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Outcome column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "The column that is to be predicted later.")
 	private String outcome;
 
-	@Parameter(label = "Positive level", required = false, persist = false, description = "Empty: the last level in sort order.")
+	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
+		description = "Empty: the last level in sort order.")
 	private String positive = "";
 
 	@Parameter(label = "Chain", required = false, persist = false,
@@ -59,7 +61,8 @@ public final class SelectFeatures extends RadiomicsCommand {
 		description = "A volcano plot of all candidates with the selected ones marked, and box plots of the selected ones (the first 12 by P).")
 	private boolean plots = true;
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figures: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

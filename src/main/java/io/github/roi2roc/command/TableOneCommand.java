@@ -21,10 +21,11 @@ import io.github.roi2roc.provenance.Provenance;
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class TableOneCommand extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "One row per case.")
 	private File table;
 
-	@Parameter(label = "Group", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Group", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "The column that makes the groups, such as the outcome or train and test.")
 	private String group;
 
@@ -45,11 +46,11 @@ public final class TableOneCommand extends RadiomicsCommand {
 		description = "A group whose P is above it counts as normal.")
 	private double alpha = 0.05;
 
-	@Parameter(label = "Normal variables", required = false, persist = false,
+	@Parameter(label = "Normal variables", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
 		description = "Variables, with commas between, that are taken as normal whatever the test says.")
 	private String normal = "";
 
-	@Parameter(label = "Skewed variables", required = false, persist = false,
+	@Parameter(label = "Skewed variables", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
 		description = "Variables, with commas between, that are taken as not normal whatever the test says.")
 	private String skewed = "";
 

@@ -31,17 +31,19 @@ import io.github.roi2roc.table.FeatureTable;
 	iconPath = "/io/github/roi2roc/icons/train.png")
 public final class TrainModels extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case: features, clinical columns and the outcome.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+		description = "One row per case: features, clinical columns and the outcome.")
 	private File table;
 
-	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "The column to be predicted; empty: as the settings say.")
 	private String outcome = "";
 
-	@Parameter(label = "Positive level", required = false, persist = false, description = "Empty: the last level in sort order.")
+	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
+		description = "Empty: the last level in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Split", required = false, persist = false,
+	@Parameter(label = "Split", required = false, persist = false, attrs = @Attr(name = Inputs.PICK, value = Inputs.COLUMN),
 		description = "A column with the values train and test, or shares such as 0.7, 7:3 or 8:1:1 (training, validation, test); empty: as the settings say.")
 	private String split = "";
 
@@ -50,7 +52,8 @@ public final class TrainModels extends RadiomicsCommand {
 		description = "YAML with predictors, steps, models and resampling; empty: LASSO-selected logistic regression and radial SVM.")
 	private File settings;
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figures of more than two classes: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 
@@ -65,7 +68,7 @@ public final class TrainModels extends RadiomicsCommand {
 	private String seed = "";
 
 	@Parameter(label = "Group column", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
 		description = "Rows with the same value, such as the lesions of one patient, are never divided by a split. Empty: as the settings say.")
 	private String group = "";
 

@@ -1,13 +1,11 @@
 package io.github.roi2roc.ij;
 
-import java.io.BufferedReader;
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.scijava.module.ModuleItem;
 
@@ -16,13 +14,12 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.LabelChoice;
 import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.learn.TrainingSettings;
-import io.github.roi2roc.store.Csv;
 
 /** What is wrong with the text of a dialog's field, as far as it can be seen before the command runs. */
 final class FieldChecks {
 
-	/** The input whose CSV file the columns are looked up in. */
-	private static final String TABLE = "table";
+	/** A column that is not there may be in the table that comes to be named. */
+	private static final Set<String> COLUMNS = Set.of(Inputs.COLUMN, Inputs.COLUMNS);
 
 	private FieldChecks() {}
 
@@ -45,12 +42,12 @@ final class FieldChecks {
 			return new Finding(named(item, e), true);
 		}
 		try {
-			if (item.getType() == File.class) file(item, kind, InputPath.of(text, label));
+			if (item.getType() == File.class && !(kind.equals(Inputs.TABLE) && OpenTables.has(text.strip()))) file(item, kind, InputPath.of(text, label));
 			content(kind, text.strip(), all);
 			return null;
 		}
 		catch (final InputException e) {
-			return new Finding(named(item, e), item.getType() != File.class && !Inputs.COLUMNS.equals(kind));
+			return new Finding(named(item, e), item.getType() != File.class && !COLUMNS.contains(kind));
 		}
 	}
 
@@ -79,7 +76,9 @@ final class FieldChecks {
 			case Inputs.SETTINGS -> Settings.read(InputPath.of(text, "settings"));
 			case Inputs.TRAINING -> TrainingSettings.read(InputPath.of(text, "settings"));
 			case Inputs.LABELS -> LabelChoice.parse(text);
-			case Inputs.COLUMNS -> columns(text, all.getOrDefault(TABLE, ""));
+			case Inputs.COLUMN -> column(text, TableColumns.names(all));
+			case Inputs.COLUMNS -> columns(text, TableColumns.names(all));
+			case Inputs.FORMATS -> Figures.formats(text);
 			case Inputs.WHOLE -> whole(text);
 			default -> {
 				// nothing more to look at
@@ -92,29 +91,19 @@ final class FieldChecks {
 	}
 
 	/** Nothing to say as long as the table itself cannot be read. */
-	private static void columns(final String text, final String table) {
-		final List<String> known = header(table);
-		if (known.isEmpty()) return;
+	private static void columns(final String text, final List<String> known) {
 		for (final String word : Words.of(text)) {
 			final String name = word.contains("*") || known.contains(word) ? word : word.replaceFirst("\\s*:.*", "");
-			if (!name.contains("*") && !known.contains(name)) throw new InputException("The table has no column '" + name + "'. It has " + few(known) + ".");
+			if (!name.contains("*")) column(name, known);
 		}
+	}
+
+	private static void column(final String name, final List<String> known) {
+		if (!known.isEmpty() && !known.contains(name)) throw new InputException("The table has no column '" + name + "'. It has " + few(known) + ".");
 	}
 
 	private static String few(final List<String> names) {
 		final int most = 8;
 		return String.join(", ", names.subList(0, Math.min(most, names.size()))) + (names.size() > most ? ", ... (" + names.size() + " columns)" : "");
-	}
-
-	/** The names of a CSV file's columns; empty if it cannot be read. */
-	static List<String> header(final String table) {
-		if (table.isBlank()) return List.of();
-		try (BufferedReader in = Files.newBufferedReader(InputPath.of(table, TABLE), StandardCharsets.UTF_8)) {
-			final String line = in.readLine();
-			return line == null || line.isBlank() ? List.of() : Csv.parse(line.startsWith("\uFEFF") ? line.substring(1) : line, table).get(0);
-		}
-		catch (final IOException | InputException e) {
-			return List.of();
-		}
 	}
 }

@@ -19,12 +19,29 @@ public final class Inputs {
 	public static final String TRAINING = "training";
 	/** Labels of a mask. */
 	public static final String LABELS = "labels";
-	/** Columns of the CSV file that the input {@code table} names, with commas between; a colon ends a name. */
+	/** A table with a header: a CSV file, or an open ImageJ table by its title. */
+	public static final String TABLE = "table";
+	/** Several tables, with commas between. */
+	public static final String TABLES = "tables";
+	/** A column of the table that the input {@code table} names (else the first of {@code tables}). It can be chosen from a list. */
+	public static final String COLUMN = "column";
+	/** Several of its columns, with commas between; a colon ends a name. They can be chosen from a list. */
 	public static final String COLUMNS = "columns";
+	/** A class in the column that the input {@code outcome} names. It can be chosen from a list. */
+	public static final String LEVEL = "level";
+	/** A value of the table's column {@code set}. It can be chosen from a list. */
+	public static final String SET = "set";
+	/** Formats of figures, with commas between. */
+	public static final String FORMATS = "formats";
 	/** A whole number, or nothing. */
 	public static final String WHOLE = "whole";
 	/** A file or folder that is read, so that it must be there; of inputs in the style "open" that is taken for granted. */
 	public static final String EXISTS = "exists";
+
+	/**
+	 * What can be chosen from a list where other text may stand too, so that nothing is checked: {@link #COLUMN} or {@link #COLUMNS}.
+	 */
+	public static final String PICK = "pick";
 
 	private Inputs() {}
 }

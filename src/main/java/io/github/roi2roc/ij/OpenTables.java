@@ -37,6 +37,12 @@ final class OpenTables {
 		return Tables.read(title, t);
 	}
 
+	/** Such as "12 rows, 30 columns". */
+	static String size(final String title) {
+		final ResultsTable t = find(title);
+		return t == null ? "" : t.size() + (t.size() == 1 ? " row, " : " rows, ") + t.getHeadings().length + " columns";
+	}
+
 	private static ResultsTable find(final String title) {
 		if (title.isBlank()) return null;
 		if (title.equals("Results")) return ResultsTable.getResultsTable();

@@ -138,6 +138,7 @@ final class ParameterDialog {
 		for (final ModuleItem<?> item : some) {
 			final ParameterField field = new ParameterField(item, this::changed);
 			if (Inputs.SETTINGS.equals(marks.value(item, Inputs.CHECK))) field.button("Edit...", () -> edit(field));
+			FieldAids.add(field, marks.has(item, Inputs.PICK) ? marks.value(item, Inputs.PICK) : marks.value(item, Inputs.CHECK), this::texts, message::setText);
 			final Object value = module.getInput(item.getName());
 			defaults.put(item.getName(), value instanceof final ImagePlus image ? Integer.toString(image.getID()) : InputValues.text(value));
 			fields.add(field);
@@ -209,7 +210,7 @@ final class ParameterDialog {
 	}
 
 	/** Java's own look has labels and buttons in bold. */
-	private static void plain(final Container parent) {
+	static void plain(final Container parent) {
 		for (final Component c : parent.getComponents()) {
 			c.setFont(c.getFont().deriveFont(Font.PLAIN));
 			if (c instanceof final Container inner) plain(inner);

@@ -93,9 +93,15 @@ final class ParameterField {
 	void button(final String name, final Runnable action) {
 		final JButton b = new JButton(name);
 		b.setMargin(new Insets(1, 6, 1, 6));
+		b.setName(name + " " + item.getName());
 		b.addActionListener(e -> action.run());
 		if (row.getComponentCount() == 1) row.add(new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 0)), BorderLayout.EAST);
 		((JPanel) row.getComponent(1)).add(b);
+	}
+
+	/** Offers names while somebody types. @param several whether the field takes words with commas between */
+	void complete(final boolean several, final Supplier<List<String>> names) {
+		if (input instanceof final JTextField text) Completion.of(text, several, names);
 	}
 
 	/** Shows whether something is wrong with the text. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -83,6 +85,26 @@ class MenuTest {
 					+ " in " + b);
 			}
 		}
+	}
+
+	/** Nobody has to type the name of a column, a class or a table: what such an input takes is said on it. */
+	@Test
+	void columnsAndTablesCanBeChosen() throws Exception {
+		int chosen = 0;
+		for (final PluginInfo<Command> c : commands()) {
+			for (final Field f : fields(c)) {
+				final Parameter p = f.getAnnotation(Parameter.class);
+				if (p == null || c.getClassName().endsWith("FigureFromCsv")) continue;
+				final Set<String> kinds = Stream.of(p.attrs()).map(a -> a.name() + " " + a.value()).collect(Collectors.toCollection(TreeSet::new));
+				final String name = c.getClassName() + "." + f.getName();
+				if (p.label().contains("column")) assertTrue(kinds.contains("check column") || kinds.contains("check columns"), name);
+				if (p.label().startsWith("Table")) assertTrue(kinds.contains("check table") || kinds.contains("check tables"), name);
+				if (f.getName().equals("positive")) assertTrue(kinds.contains("check level"), name);
+				if (f.getName().equals("formats")) assertTrue(kinds.contains("check formats"), name);
+				chosen += (int) kinds.stream().filter(k -> k.contains("column")).count();
+			}
+		}
+		assertTrue(chosen > 30, chosen + " inputs for columns");
 	}
 
 	/** In Fiji's search and on the dialogs' frames. */

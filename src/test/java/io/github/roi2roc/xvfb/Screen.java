@@ -182,6 +182,20 @@ final class Screen {
 		robot.waitForIdle();
 	}
 
+	/** Keys one after the other, for whatever has the focus. */
+	void keys(final int... codes) {
+		for (final int code : codes) {
+			robot.keyPress(code);
+			robot.keyRelease(code);
+			robot.waitForIdle();
+		}
+	}
+
+	/** Small letters and commas, for whatever has the focus. */
+	void type(final String text) {
+		for (final char c : text.toCharArray()) keys(KeyEvent.getExtendedKeyCodeForChar(c));
+	}
+
 	private void control(final int key) {
 		robot.keyPress(KeyEvent.VK_CONTROL);
 		robot.keyPress(key);
