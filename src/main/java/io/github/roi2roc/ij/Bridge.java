@@ -36,7 +36,7 @@ public final class Bridge implements PlugIn {
 			final Module module = info.createModule();
 			context.inject(module);
 			module.initialize();
-			new ModuleRunner(context, module, List.of(new ActiveImage(), new Harvester(label, new InputMarks(info))), List.of()).run();
+			new ModuleRunner(context, module, List.of(new ActiveImage(), new Harvester(label, new InputMarks(info), false)), List.of()).run();
 		}
 		catch (final ModuleException e) {
 			Problems.show(label, e.getCause() instanceof RuntimeException ? e.getCause() : e);

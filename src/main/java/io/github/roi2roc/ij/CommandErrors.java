@@ -5,6 +5,7 @@ import org.scijava.Context;
 import org.scijava.Contextual;
 import org.scijava.MenuPath;
 import org.scijava.event.EventHandler;
+import org.scijava.module.Module;
 import org.scijava.module.event.ModuleErroredEvent;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.AbstractService;
@@ -35,18 +36,28 @@ public final class CommandErrors extends AbstractService implements SciJavaServi
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			if (!inFiji(command.context())) throw e;
-			Problems.show(new MenuPath(command.getClass().getAnnotation(Plugin.class).menuPath()).getLeaf().getName(), e);
-			if (IJ.isMacro()) Problems.abortMacro(Problems.message(e));
+			tell(new MenuPath(command.getClass().getAnnotation(Plugin.class).menuPath()).getLeaf().getName(), e);
 			command.cancel(null);
 		}
 	}
 
-	private static boolean inFiji(final Context context) {
+	/** Shows a problem where SciJava runs the command in a thread of its own, and ends the macro that waits for it. */
+	static void tell(final String label, final Throwable problem) {
+		Problems.show(label, problem);
+		if (IJ.isMacro()) Problems.abortMacro(Problems.message(problem));
+	}
+
+	static boolean inFiji(final Context context) {
 		return context.getServiceIndex().getAll().stream().anyMatch(s -> s.getClass().getName().equals(LEGACY));
+	}
+
+	/** Whether it is a command of the suite that runs. */
+	static boolean isOurs(final Module module) {
+		return module.getDelegateObject().getClass().getName().startsWith(SUITE);
 	}
 
 	@EventHandler
 	void onEvent(final ModuleErroredEvent event) {
-		if (event.getModule().getDelegateObject().getClass().getName().startsWith(SUITE)) event.consume();
+		if (isOurs(event.getModule())) event.consume();
 	}
 }

@@ -24,38 +24,54 @@ import ij.plugin.frame.Recorder;
 /**
  * Fills a command's inputs from the macro line, or from a dialog where there is none or where it leaves out what the command needs; then
  * records them. The macro line is SciJava's {@code key=value}, key being the field's name in lower case, so that one line serves here and
- * in Fiji.
+ * in Fiji. There imagej-legacy has read the line before, whose values are read again here because SciJava takes what it cannot convert for
+ * nothing; and it records all values afterwards but that of the active image.
  */
 final class Harvester extends AbstractPreprocessorPlugin {
 
 	private final String label;
 	private final InputMarks marks;
+	private final boolean inFiji;
 
-	Harvester(final String label, final InputMarks marks) {
+	Harvester(final String label, final InputMarks marks, final boolean inFiji) {
 		this.label = label;
 		this.marks = marks;
+		this.inFiji = inFiji;
 	}
 
 	/** @throws InputException if a key is unknown, a value ill-typed or missing */
 	@Override
 	public void process(final Module module) {
+		final MacroOptions options = options(module);
+		checkKeys(module, options);
 		final List<ModuleItem<?>> open = new ArrayList<>();
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
-			if (isAsked(item) && !module.isInputResolved(item.getName())) open.add(item);
+			if (isAsked(item) && (options.has(item.getName()) || !module.isInputResolved(item.getName()))) open.add(item);
 		}
-		final MacroOptions options = MacroOptions.current();
-		checkKeys(module, options);
 		final Set<String> empty = new HashSet<>();
 		for (final ModuleItem<?> item : open) if (InputValues.text(module.getInput(item.getName())).isEmpty()) empty.add(item.getName());
 		for (final ModuleItem<?> item : open) {
 			if (options.has(item.getName())) module.setInput(item.getName(), InputValues.parse(item, options.get(item.getName())));
 		}
 		final boolean inMacro = options.given();
-		if (!GraphicsEnvironment.isHeadless() && !open.isEmpty() && (!inMacro || missing(module, open) != null)) dialog(module, open, options);
+		ModuleItem<?> chosen = null;
+		if (!GraphicsEnvironment.isHeadless() && !open.isEmpty() && (!inMacro || missing(module, open) != null)) chosen = dialog(module, open, options);
 		final ModuleItem<?> missing = missing(module, open);
 		if (missing != null) throw new InputException(InputValues.missing(missing));
 		for (final ModuleItem<?> item : open) module.resolveInput(item.getName());
-		if (Recorder.record && !GraphicsEnvironment.isHeadless()) open.forEach(i -> record(module, i, empty.contains(i.getName())));
+		if (!Recorder.record || GraphicsEnvironment.isHeadless()) return;
+		for (final ModuleItem<?> item : open) if (!inFiji || item == chosen) record(module, item, empty.contains(item.getName()));
+	}
+
+	/** The macro line's; none in Fiji where a script has given inputs, because the options of its thread are then the script's own. */
+	private MacroOptions options(final Module module) {
+		final MacroOptions options = MacroOptions.current();
+		if (!inFiji) return options;
+		for (final ModuleItem<?> item : module.getInfo().inputs()) {
+			final String name = item.getName();
+			if (isAsked(item) && item.getType() != ImagePlus.class && module.isInputResolved(name) && !options.has(name)) return MacroOptions.none();
+		}
+		return options;
 	}
 
 	/** Whether an input is the user's to give: texts to read and SciJava's own services are not. */
@@ -86,8 +102,9 @@ final class Harvester extends AbstractPreprocessorPlugin {
 	 * Also offers the active image, which the command has got already. Another one that the user chooses counts as given.
 	 *
 	 * @param items what is open; grows by the image if it was changed
+	 * @return that image's input; null if it was not changed
 	 */
-	private void dialog(final Module module, final List<ModuleItem<?>> items, final MacroOptions options) {
+	private ModuleItem<?> dialog(final Module module, final List<ModuleItem<?>> items, final MacroOptions options) {
 		final List<ModuleItem<?>> all = new ArrayList<>(items);
 		ModuleItem<?> active = null;
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
@@ -96,7 +113,9 @@ final class Harvester extends AbstractPreprocessorPlugin {
 		if (active != null) all.add(0, active);
 		final Object before = active == null ? null : module.getInput(active.getName());
 		if (!new ParameterDialog(label, module, all, marks, options).show()) throw new CancelledException();
-		if (active != null && module.getInput(active.getName()) != before) items.add(0, active);
+		if (active == null || module.getInput(active.getName()) == before) return null;
+		items.add(0, active);
+		return active;
 	}
 
 	/**

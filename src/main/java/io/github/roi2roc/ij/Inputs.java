@@ -1,8 +1,7 @@
 package io.github.roi2roc.ij;
 
 /**
- * What the glue's own dialog is told about a command's input beyond SciJava's annotation, as {@code @Attr(name = ...)}. Fiji's dialog knows
- * nothing of these and shows such inputs like all others.
+ * What the dialog is told about a command's input beyond SciJava's annotation, as {@code @Attr(name = ...)}.
  */
 public final class Inputs {
 

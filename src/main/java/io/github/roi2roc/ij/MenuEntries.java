@@ -16,14 +16,22 @@ import ij.Menus;
 final class MenuEntries {
 
 	static final String RESOURCE = "/ij1/plugins.config";
-	private static final Pattern LINE = Pattern.compile("([^,]+), *\"([^\"]+)\"(?:, *(\\S.*))?");
+	private static final Pattern LINE = Pattern.compile("([^,]+), *\"([^\"]+)\"(?:, *(\\S.*))?"), BRIDGE = Pattern.compile(Pattern.quote(Bridge.class
+		.getName()) + "\\(\"([^\"]+)\"\\)");
 
 	/**
 	 * @param menu such as {@code Plugins>Radiomics}
 	 * @param label such as {@code Extract Features...}
 	 * @param target a PlugIn class with its argument, as ImageJ's command table has it; empty for a separator, whose label is {@code -}
 	 */
-	record Entry(String menu, String label, String target) {}
+	record Entry(String menu, String label, String target) {
+
+		/** The class of the command it runs; empty if it runs none. */
+		String command() {
+			final Matcher m = BRIDGE.matcher(target);
+			return m.matches() ? m.group(1) : "";
+		}
+	}
 
 	private MenuEntries() {}
 

@@ -26,6 +26,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
+import javax.swing.UIManager;
 
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -104,7 +105,8 @@ final class ParameterDialog {
 
 	/** Returns when the dialog is closed. */
 	private void open() {
-		Java2.setSystemLookAndFeel();
+		// Fiji has chosen one
+		if (UIManager.getLookAndFeel().getClass().getName().equals(UIManager.getCrossPlatformLookAndFeelClassName())) Java2.setSystemLookAndFeel();
 		dialog = new JDialog(IJ.getInstance(), title, true);
 		dialog.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
 		HelpPages.icons(module.getInfo().getIconPath()).ifPresent(dialog::setIconImages);

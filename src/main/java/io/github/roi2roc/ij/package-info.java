@@ -5,7 +5,7 @@
  * figure windows with export ({@link io.github.roi2roc.ij.Figures}), and as files with their sidecars ({@link
  * io.github.roi2roc.ij.ResultFolder}), what is laid over an image ({@link io.github.roi2roc.ij.MapOverlay},
  * {@link io.github.roi2roc.ij.RegionColours}), and the readers that go through
- * ImageJ (DICOM, TIFF, PNG, JPEG). No number is computed here. In Fiji, imagej-legacy does what the bridge does here and the bridge is
- * never called.
+ * ImageJ (DICOM, TIFF, PNG, JPEG). No number is computed here. In Fiji, imagej-legacy runs the commands and the bridge is never called;
+ * dialogs and the menu's order come from here all the same ({@link io.github.roi2roc.ij.FijiInputs}, {@link io.github.roi2roc.ij.FijiMenu}).
  */
 package io.github.roi2roc.ij;
