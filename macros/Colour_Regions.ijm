@@ -3,7 +3,8 @@
 //   image=      image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series; without it the open image
 //   mask=       label image, segmentation or RoiSet.zip; without it the regions of the open image are taken
 //   label=      which labels, with commas between; without it every one
-//   table=      CSV file with the columns case and label (or one of them) and the classes; without it the groups of the ROI Manager
+//   table=      CSV file with the columns case and label (or one of them) and the classes, or the title of an open table; without it the
+//               groups of the ROI Manager
 //   column=     the table's column with the classes, such as outcome; up to seven
 //   opacity=    of the filling, 0 (outlines alone) to 100; without it 25
 //   legend=     true (without it) or false

@@ -26,7 +26,7 @@ public final class ColourRegions extends RegionCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", required = false, persist = false,
 		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK, value = Inputs.TABLE) },
-		description = "A CSV file with the columns case and label (or one of them) and the classes. Empty: the groups of the ROI Manager count.")
+		description = "A CSV file, or an open table, with the columns case and label (or one of them) and the classes. Empty: the groups of the ROI Manager count.")
 	private File table;
 
 	@Parameter(label = "Column", required = false, persist = false,

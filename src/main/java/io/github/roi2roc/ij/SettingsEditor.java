@@ -47,6 +47,7 @@ public final class SettingsEditor {
 		dialog = new JDialog(owner, "Settings: " + name, Dialog.ModalityType.APPLICATION_MODAL);
 		dialog.setDefaultCloseOperation(JDialog.DISPOSE_ON_CLOSE);
 		text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, 13));
+		text.setName("text");
 		text.setTabSize(2);
 		text.setText(content);
 		text.setCaretPosition(0);
@@ -83,6 +84,7 @@ public final class SettingsEditor {
 		foot.add(buttons, BorderLayout.SOUTH);
 		dialog.add(new JScrollPane(text), BorderLayout.CENTER);
 		dialog.add(foot, BorderLayout.SOUTH);
+		ParameterDialog.plain(foot);
 		check();
 	}
 

@@ -3,6 +3,8 @@ package io.github.roi2roc.ij;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import io.github.roi2roc.table.FeatureTable;
@@ -32,5 +34,26 @@ class TablesTest {
 		assertEquals("007", TABLE.getStringValue("case", 0));
 		assertEquals("case\tlabel\toriginal_firstorder_Mean\ttiny\tcount", TABLE.getColumnHeadings().strip());
 		assertEquals(2, TABLE.size());
+	}
+
+	/** What is shown with three decimals is read with all; row labels are ImageJ's column Label; NaN is an empty cell. */
+	@Test
+	void anImageJTableIsReadAsItIs() {
+		final ResultsTable t = new ResultsTable();
+		for (int r = 0; r < 3; r++) {
+			t.addRow();
+			t.addLabel("cell " + r);
+			t.addValue("area", Math.PI * (r + 1));
+			t.addValue("kind", r == 1 ? "" : "b");
+		}
+		t.setPrecision(3);
+		t.setValue("area", 2, Double.NaN);
+		final FeatureTable read = Tables.read("cells", t);
+		assertEquals(List.of("Label", "area", "kind"), read.names());
+		assertEquals(Math.PI, read.numbers("area")[0]);
+		assertEquals("", read.text(2, "area"));
+		assertEquals("cell 2", read.text(2, "Label"));
+		assertEquals(List.of("b", "", "b"), List.of(read.texts("kind")));
+		assertEquals(read.text(), Tables.read("again", Tables.of(read)).text());
 	}
 }

@@ -61,6 +61,20 @@ class ColourRegionsMacroTest {
 		assertEquals(GREY, p.getRGB(12 + 9, 12 + 78 + 12) & 0xffffff);
 	}
 
+	/** The classes of an open ImageJ table, named by its title; a file of that name would go before it. */
+	@Test
+	void classesComeFromAnOpenTable() throws Exception {
+		final Path out = dir.resolve("open.png"), macro = Files.writeString(dir.resolve("open.ijm"), "for (i = 0; i < 3; i++) {\n"
+			+ "setResult('case', i, 'scan'); setResult('label', i, i + 1); setResult('outcome', i, 'better');\n}\n"
+			+ "setResult('outcome', 0, 'worse'); updateResults();\n" + "runMacro('" + Path.of(Program.macro("Colour_Regions.ijm")).toAbsolutePath() + "', 'image="
+			+ dir.resolve("scan.nii.gz") + " mask=" + dir.resolve("lesions.nii.gz") + " table=Results column=outcome opacity=100 output=" + out + "');\n");
+		final Result r = Program.headless().run(macro.toString());
+		assertEquals(0, r.exit(), r.err());
+		final BufferedImage p = ImageIO.read(out.toFile());
+		final int[] expected = { BLUE, ORANGE, ORANGE, GREY };
+		for (int k = 0; k < 4; k++) assertEquals(expected[k], p.getRGB(30 * 14, 30 * (5 * k + 2)) & 0xffffff, "label " + (k + 1));
+	}
+
 	@Test
 	void whatIsWrongIsSaidOnOneLine() throws Exception {
 		final String out = " output=" + dir.resolve("x.png"), table = "table=" + dir.resolve("t.csv");

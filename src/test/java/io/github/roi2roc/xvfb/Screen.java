@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
-import javax.swing.JTextField;
+import javax.swing.text.JTextComponent;
 
 /** Hands and eyes of a user in front of the display: clicks, types, waits for windows, takes screenshots. */
 final class Screen {
@@ -165,7 +165,7 @@ final class Screen {
 
 	/** Replaces the text of an input's field by what is on the clipboard, as Ctrl+A and Ctrl+V do. */
 	void fill(final Container window, final String input, final String text) {
-		final JTextField f = named(window, JTextField.class, input);
+		final JTextComponent f = named(window, JTextComponent.class, input);
 		click(f);
 		f.requestFocus();
 		Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
@@ -223,7 +223,7 @@ final class Screen {
 	 */
 	void press(final Window window, final String button) throws InterruptedException {
 		final Component b = Stream.concat(all(window, Button.class).stream().filter(c -> c.getLabel().strip().equals(button)), all(window, JButton.class)
-			.stream().filter(c -> c.getText().equals(button))).findFirst().orElseThrow();
+			.stream().filter(c -> button.equals(c.getText()))).findFirst().orElseThrow();
 		final CountDownLatch closed = new CountDownLatch(1);
 		window.addWindowListener(new WindowAdapter() {
 
