@@ -19,7 +19,6 @@ import io.github.roi2roc.fit.LogisticModel;
 import io.github.roi2roc.fit.LogisticRegression;
 import io.github.roi2roc.fit.Term;
 import io.github.roi2roc.stats.Normal;
-import io.github.roi2roc.table.ColumnPatterns;
 import io.github.roi2roc.table.FeatureTable;
 
 /**
@@ -80,14 +79,10 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 	/** @throws InputException if a column is missing or holds text, the outcome has not two levels, or a value is missing */
 	public static LogisticReport of(final FeatureTable table, final Request request) {
 		final List<String> notes = new ArrayList<>();
-		final List<String> names = request.predictors.isEmpty() ? table.names().stream().filter(n -> !n.equals(request.outcome) && !List.of("case",
-			"label", "set").contains(n)).toList() : request.predictors;
-		for (final String f : request.factors.keySet()) {
-			if (!names.contains(f)) throw new InputException("'factors' names '" + f + "', which is not among the predictors.");
-		}
-		final FeatureTable rows = complete(table, names, request, notes);
+		final RegressionTerms wanted = RegressionTerms.of(table, request.predictors, request.factors, List.of(request.outcome));
+		final FeatureTable rows = wanted.complete(table, request.dropMissing, notes);
 		final boolean[] y = positive(rows, request);
-		List<Term> terms = names.stream().map(n -> term(rows, n, request.factors)).toList();
+		List<Term> terms = wanted.terms(rows);
 		if (request.firth && request.stepwise != null) throw new InputException(
 			"stepwise compares likelihoods, and penalised ones of different models cannot be compared. Set stepwise=none, or method=ml.");
 		final List<Line> univariate = new ArrayList<>();
@@ -107,29 +102,12 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 	}
 
 	private static LogisticReport report(final List<Line> lines, final List<Line> univariate, final LogisticModel model, final List<String> notes) {
-		final List<String> aliased = lines.stream().filter(l -> Double.isNaN(l.b)).map(l -> "'" + l.term + "'").toList();
+		final List<String> aliased = lines.stream().filter(l -> Double.isNaN(l.b)).map(Line::term).toList();
 		final int rows = model.positive().length;
 		if (lines.size() > rows) notes.add("There are " + lines.size() + " coefficients for " + rows
 			+ " rows; such a model fits any outcome. Choose fewer predictors, or use a penalised regression.");
-		if (!aliased.isEmpty()) notes.add(String.join(", ", aliased.subList(0, Math.min(5, aliased.size()))) + (aliased.size() > 5 ? " and " + (aliased
-			.size() - 5) + " more" : "") + (aliased.size() == 1 ? " is determined by the terms before it and has" : " are determined by the terms before them and have")
-			+ " no coefficient.");
+		RegressionTerms.sayAliased(aliased, notes);
 		return new LogisticReport(lines, univariate, model, inflation(model), notes);
-	}
-
-	private static FeatureTable complete(final FeatureTable table, final List<String> names, final Request request, final List<String> notes) {
-		final List<String> all = new ArrayList<>(names);
-		all.add(request.outcome);
-		final int[] keep = IntStream.range(0, table.rows()).filter(r -> all.stream().noneMatch(n -> table.text(r, n).isBlank())).toArray();
-		if (keep.length == table.rows()) return table;
-		if (!request.dropMissing) {
-			final int row = IntStream.range(0, table.rows()).filter(r -> all.stream().anyMatch(n -> table.text(r, n).isBlank())).findFirst().orElseThrow();
-			final String column = all.stream().filter(n -> table.text(row, n).isBlank()).findFirst().orElseThrow();
-			throw new InputException(table.where(row, column) + " has no value (" + (table.rows() - keep.length)
-				+ " of " + table.rows() + " rows miss one). Set missing=drop to leave such rows out, or fill the cells.");
-		}
-		notes.add(table.rows() - keep.length + " of " + table.rows() + " rows miss a value and were left out.");
-		return table.select(keep);
 	}
 
 	private static boolean[] positive(final FeatureTable table, final Request request) {
@@ -137,28 +115,6 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 		final boolean[] out = new boolean[table.rows()];
 		for (int r = 0; r < out.length; r++) out[r] = table.text(r, request.outcome).equals(positive);
 		return out;
-	}
-
-	/** Levels stand in order of first appearance, the reference first. */
-	private static Term term(final FeatureTable table, final String name, final Map<String, String> factors) {
-		if (!factors.containsKey(name) && table.isNumeric(name)) {
-			final double[] values = table.numbers(name);
-			for (int r = 0; r < values.length; r++) if (!Double.isFinite(values[r])) throw new InputException(table.where(r, name)
-				+ " is no finite number. Correct the cell, or leave the row or the column out.");
-			return Term.number(name, values);
-		}
-		// Many numbers and a few words are measurements with a slip, which has to be named.
-		if (!factors.containsKey(name) && table.levels(name).size() > TableOne.FEW && ColumnPatterns.mostlyNumbers(table, name)) table.numbers(name);
-		final List<String> levels = new ArrayList<>(table.levels(name));
-		final String reference = factors.getOrDefault(name, "");
-		if (!reference.isEmpty()) {
-			if (!levels.remove(reference)) throw new InputException("'factors' names the reference level '" + reference + "' of '" + name
-				+ "', which no row has. The levels are " + String.join(", ", levels) + ".");
-			levels.add(0, reference);
-		}
-		if (levels.size() < 2) throw new InputException("'" + name + "' is '" + levels.get(0) + "' in every row; leave it out.");
-		if (levels.size() > 50) throw new InputException("'" + name + "' is text with " + levels.size() + " different values; leave it out.");
-		return Term.factor(name, levels, table.texts(name));
 	}
 
 	/** Wald's P for one coefficient (with Firth's penalty the likelihood ratio's), the likelihood ratio's for a factor of several. */

@@ -3,7 +3,6 @@ package io.github.roi2roc.describe;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
@@ -154,32 +153,17 @@ record PenalizedTable(List<String> names, List<String> levels, PenalizedData dat
 			}
 			case MULTINOMIAL -> new PenalizedOutcome.Multinomial(Arrays.stream(table.texts(r.outcome())).mapToInt(levels::indexOf).toArray(), levels
 				.size());
-			case COX -> new PenalizedOutcome.Survival(times(table, r.time()), events(table, r.status(), notes));
+			case COX -> new PenalizedOutcome.Survival(SurvivalColumns.times(table, r.time()), events(table, r.status(), notes));
 		};
 	}
 
-	/** PITFALLS 23: a time below 0 is named; 0 is valid. */
-	private static double[] times(final FeatureTable table, final String name) {
-		final double[] t = numbers(table, name);
-		for (int i = 0; i < t.length; i++) {
-			if (t[i] < 0) throw new InputException(table.where(i, name) + ": the time " + t[i] + " is negative.");
-		}
-		return t;
-	}
-
 	private static boolean[] events(final FeatureTable table, final String name, final List<String> notes) {
-		final double[] s = numbers(table, name);
-		final boolean zeroOne = DoubleStream.of(s).allMatch(d -> d == 0 || d == 1), oneTwo = DoubleStream.of(s).allMatch(d -> d == 1 || d == 2);
-		if (!zeroOne && !oneTwo) throw new InputException(table.source() + ", column '" + name
-			+ "': a status is 1 for an event and 0 for none (or 2 and 1); found values from " + DoubleStream.of(s).min().orElse(0) + " to " + DoubleStream
-				.of(s).max().orElse(0) + ".");
-		final double event = zeroOne ? 1 : 2;
-		final long events = DoubleStream.of(s).filter(d -> d == event).count();
+		final boolean[] out = SurvivalColumns.events(table, name, "");
+		int events = 0;
+		for (final boolean event : out) if (event) events++;
 		if (events < 2) throw new InputException(table.source() + ", column '" + name + "': " + (events == 0 ? "no row has" : "one row only has")
 			+ " the event, so there is too little to explain. Check how the column is coded, or add cases.");
 		if (events < FEW) notes.add("There are " + events + " events; coefficients from so few are not to be trusted.");
-		final boolean[] out = new boolean[s.length];
-		for (int i = 0; i < out.length; i++) out[i] = s[i] == event;
 		return out;
 	}
 

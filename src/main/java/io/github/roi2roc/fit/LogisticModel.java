@@ -123,39 +123,11 @@ public record LogisticModel(List<Term> terms, List<String> names, boolean[] posi
 	}
 
 	/**
-	 * Stepwise search by Akaike's criterion, as R's {@code step}: each time the single addition or removal that lowers it most, until none does.
+	 * Stepwise search by Akaike's criterion, as R's {@code step}.
 	 *
 	 * @param all the terms to choose among; BOTH and BACKWARD start with all of them, FORWARD with none
 	 */
 	public static LogisticModel stepwise(final List<Term> all, final boolean[] positive, final Direction direction) {
-		List<Term> now = direction == Direction.FORWARD ? List.of() : List.copyOf(all);
-		LogisticModel best = fit(now, positive);
-		while (true) {
-			LogisticModel next = null;
-			for (final List<Term> candidate : neighbours(now, all, direction)) {
-				final LogisticModel m = fit(candidate, positive);
-				if (next == null || m.fit.aic() < next.fit.aic()) next = m;
-			}
-			if (next == null || next.fit.aic() >= best.fit.aic() - 1e-7) return best;
-			best = next;
-			now = next.terms;
-		}
-	}
-
-	/** Models with one term fewer or more; terms that come in stand behind those that are there, as R writes formulas. */
-	private static List<List<Term>> neighbours(final List<Term> now, final List<Term> all, final Direction direction) {
-		final List<List<Term>> out = new ArrayList<>();
-		if (direction != Direction.FORWARD) {
-			for (final Term t : now) out.add(now.stream().filter(u -> u != t).toList());
-		}
-		if (direction != Direction.BACKWARD) {
-			for (final Term t : all) {
-				if (now.contains(t)) continue;
-				final List<Term> with = new ArrayList<>(now);
-				with.add(t);
-				out.add(with);
-			}
-		}
-		return out;
+		return Stepwise.search(all, direction, terms -> fit(terms, positive), m -> m.fit.aic());
 	}
 }
