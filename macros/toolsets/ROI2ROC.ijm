@@ -19,6 +19,8 @@ var commands = newMenu("Radiomics Menu Tool", newArray(
 	"Filter Table...",
 	"Table One...",
 	"Logistic Regression...",
+	"Cox Regression...",
+	"Survival Curves...",
 	"Feature Stability...",
 	"Perturb Stability...",
 	"Correlation Heat Map...",

@@ -1,9 +1,7 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -72,21 +70,12 @@ public final class LogisticRegressionCommand extends RadiomicsCommand {
 		final GivenTable given = GivenTable.of(table);
 		final Direction direction = stepwise.equals("none") ? null : Direction.valueOf(stepwise.toUpperCase(Locale.ROOT));
 		final LogisticReport result = LogisticReport.of(given.table(), new LogisticReport.Request(outcome
-			.strip(), positive, Words.of(predictors), references(), screen, direction, missing.equals("drop"), method.equals("firth")));
+			.strip(), positive, Words.of(predictors), Words.references(factors), screen, direction, missing.equals("drop"), method.equals("firth")));
 		if (results.isAsked()) results.made(given.into(new Provenance("logistic regression")).with("outcome", outcome).with("positive", positive).with(
 			"predictors", predictors).with("factors", factors).with("screen", screen).with("stepwise", stepwise).with("method", method).with("missing", missing)
 			.with("notes", result.notes()), result.write(results.path()));
 		Tables.show("Logistic regression", result.table());
 		Tables.show("Logistic regression, fit", result.fitTable());
 		Problems.warn("Logistic Regression...", result.notes());
-	}
-
-	private Map<String, String> references() {
-		final Map<String, String> out = new LinkedHashMap<>();
-		for (final String f : Words.of(factors)) {
-			final int colon = f.indexOf(':');
-			out.put(colon < 0 ? f : f.substring(0, colon).strip(), colon < 0 ? "" : f.substring(colon + 1).strip());
-		}
-		return out;
 	}
 }

@@ -74,6 +74,7 @@ final class XyChart {
 	private double frameHeight = Double.NaN;
 	private String topTitle = "";
 	private boolean square;
+	private RiskTable below;
 
 	XyChart(final String title, final Style style, final Axis xAxis, final Axis yAxis) {
 		this.title = title;
@@ -187,6 +188,12 @@ final class XyChart {
 		return this;
 	}
 
+	/** Numbers that stand under the axis. */
+	XyChart below(final RiskTable table) {
+		below = table;
+		return this;
+	}
+
 	/** An entry of the legend without a curve of its own. */
 	XyChart entry(final String name, final Color colour, final BasicStroke stroke, final Shape mark) {
 		entries.add(new Legend.Entry(name, colour, stroke, mark));
@@ -211,6 +218,7 @@ final class XyChart {
 		final List<String> texts = new ArrayList<>(List.of(xAxis.title(), yAxis.title()));
 		texts.addAll(yAxis.names());
 		entries.forEach(e -> texts.add(e.text()));
+		if (below != null) texts.addAll(below.names());
 		final Font labelFont = Style.font(style.labelPt(), texts), textFont = Style.font(style.textPt(), texts);
 		final JFreeChart chart = chart(labelFont, textFont);
 		final double width = style.widthPt(), head = (topNotes.isEmpty() ? 0 : 1.3 * style.textPt()) + (topTitle.isEmpty() ? 0 : 1.3 * style.textPt());
@@ -220,19 +228,21 @@ final class XyChart {
 		final Legend inside = new Legend(entries, textFont, frame.getWidth() - 2 * FRAME_GAP);
 		final Point2D corner = freeCorner(inside, frame);
 		final Legend legend = corner != null ? inside : new Legend(entries, textFont, width - 2 * PAD);
-		final double foot = legend.isEmpty() || corner != null ? 0 : legend.height() + 2 * FRAME_GAP;
+		final double table = below == null ? 0 : below.height(textFont);
+		final double foot = table + (legend.isEmpty() || corner != null ? 0 : legend.height() + 2 * FRAME_GAP);
 		return new Figure(title, width, head + chartHeight + foot, g -> {
 			final AffineTransform whole = g.getTransform();
 			g.translate(0, head);
 			draw(g, chart, width, chartHeight, frame, textFont);
 			drawTitle(g, yAxis.title(), labelFont, frame);
+			if (below != null) below.draw(g, textFont, frame, chartHeight - PAD, xAxis);
 			if (corner != null) {
 				g.setPaint(Color.WHITE);
 				g.fill(new Rectangle2D.Double(corner.getX() - 2, corner.getY() - 1, legend.width() + 4, legend.height() + 2));
 				legend.draw(g, corner.getX(), corner.getY());
 			}
 			else if (!legend.isEmpty()) legend.draw(g, Math.max(PAD, Math.min(frame.getX(), width - PAD - legend.width())), chartHeight
-				+ FRAME_GAP);
+				+ table + FRAME_GAP);
 			g.setTransform(whole);
 		});
 	}
@@ -257,9 +267,14 @@ final class XyChart {
 		return chart;
 	}
 
-	/** Room for the title of the y axis. */
+	/** Room for the title of the y axis, and before it for what the names under the axis need beyond the ticks' numbers. */
 	private double left() {
-		return PAD + (yAxis.title().isEmpty() ? 0 : 1.3 * style.labelPt());
+		return before() + PAD + (yAxis.title().isEmpty() ? 0 : 1.3 * style.labelPt());
+	}
+
+	private double before() {
+		return below == null ? 0 : Math.max(0, below.room(Style.font(style.textPt(), below.names()), style.widthPt()) - PAD - 1.3 * style.labelPt() - 2 * style
+			.textPt());
 	}
 
 	private static void add(final XYPlot plot, final int index, final List<Line> drawn) {
@@ -339,9 +354,9 @@ final class XyChart {
 	}
 
 	/** JFreeChart turns upright text into outlines; here it stays text. */
-	private static void drawTitle(final Graphics2D g, final String text, final Font font, final Rectangle2D frame) {
+	private void drawTitle(final Graphics2D g, final String text, final Font font, final Rectangle2D frame) {
 		final AffineTransform level = g.getTransform();
-		g.translate(PAD + 0.9 * font.getSize2D(), frame.getCenterY() + 0.5 * Legend.width(text, font));
+		g.translate(before() + PAD + 0.9 * font.getSize2D(), frame.getCenterY() + 0.5 * Legend.width(text, font));
 		g.rotate(-0.5 * Math.PI);
 		g.setFont(font);
 		g.setPaint(Style.INK);

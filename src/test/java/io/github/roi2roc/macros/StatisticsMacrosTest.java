@@ -78,6 +78,37 @@ class StatisticsMacrosTest {
 			"Logistic_Regression.ijm/logistic_fit.csv")).texts("statistic")));
 	}
 
+	/** The numbers of R's coxph, as in survival_veteran.json, through the files. */
+	@Test
+	void aCoxRegressionNamesItsTermsAsR() throws Exception {
+		run("Cox_Regression.ijm", "table=" + Reference.file("stats/veteran.csv") + " time=time status=status predictors=trt,celltype,karno strata=prior"
+			+ " screen=0.2 formats=svg,pdf");
+		assertEquals("term,b,se,z,p,hr,hr_low,hr_high", header("Cox_Regression.ijm/cox.csv"));
+		assertEquals("[celltypesmallcell, celltypeadeno, celltypelarge, karno]", Arrays.toString(FeatureTable.read(dir.resolve("Cox_Regression.ijm/cox.csv"))
+			.texts("term")), "trt says nothing alone");
+		assertEquals(5, FeatureTable.read(dir.resolve("Cox_Regression.ijm/univariate.csv")).rows());
+		assertEquals("[loglik, loglik_null, lr, lr_df, lr_p, wald, wald_df, wald_p, score, score_df, score_p, concordance, concordance_se, aic, n, events]", Arrays
+			.toString(FeatureTable.read(dir.resolve("Cox_Regression.ijm/cox_fit.csv")).texts("statistic")));
+		assertEquals("[celltype, karno, GLOBAL]", Arrays.toString(FeatureTable.read(dir.resolve("Cox_Regression.ijm/zph.csv")).texts("term")));
+		assertEquals("[prior=0, prior=10]", FeatureTable.read(dir.resolve("Cox_Regression.ijm/baseline.csv")).levels("stratum").toString());
+		assertTrue(Files.readString(dir.resolve("Cox_Regression.ijm/forest.svg")).contains("celltypesmallcell"));
+		assertTrue(Files.exists(dir.resolve("Cox_Regression.ijm/forest.pdf")) && !Files.exists(dir.resolve("Cox_Regression.ijm/forest.png")));
+	}
+
+	@Test
+	void survivalCurvesComeWithMediansAndTests() throws Exception {
+		run("Survival_Curves.ijm", "table=" + Reference.file("stats/veteran.csv") + " time=time status=status group=celltype times=200,100 ci=log-log");
+		assertEquals("group,time,n_risk,n_event,n_censored,survival,se,lower,upper", header("Survival_Curves.ijm/survival.csv"));
+		assertEquals("[100, 200, 100, 200, 100, 200, 100, 200]", Arrays.toString(FeatureTable.read(dir.resolve("Survival_Curves.ijm/survival_at.csv")).texts(
+			"time")));
+		assertEquals("[118, 51, 51, 156]", Arrays.toString(FeatureTable.read(dir.resolve("Survival_Curves.ijm/medians.csv")).texts("median")));
+		assertEquals("test,chisq,df,p", header("Survival_Curves.ijm/logrank.csv"));
+		assertEquals("group,n,observed,expected", header("Survival_Curves.ijm/logrank_groups.csv"));
+		assertEquals("group1,group2,chisq,df,p,p_adjusted", header("Survival_Curves.ijm/pairwise.csv"));
+		final String svg = Files.readString(dir.resolve("Survival_Curves.ijm/survival.svg"));
+		assertTrue(svg.contains("Number at risk") && svg.contains("celltype=adeno") && svg.contains("Log-rank P &lt; 0.001"));
+	}
+
 	@Test
 	void aPenalisedRegressionWritesPathFoldsAndFigures() throws Exception {
 		run("Penalized_Regression.ijm", "table=" + Reference.file("stats/mtcars.csv") + " outcome=mpg family=gaussian lambdas=20 folds=5 seed=3");

@@ -30,17 +30,21 @@ import org.junit.jupiter.api.io.TempDir;
 import io.github.roi2roc.Committed;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.describe.CorrelationMap;
+import io.github.roi2roc.describe.CoxReport;
 import io.github.roi2roc.describe.FeatureDifferences;
 import io.github.roi2roc.describe.FeatureStability;
+import io.github.roi2roc.describe.SurvivalReport;
 import io.github.roi2roc.evaluate.Explanation;
 import io.github.roi2roc.evaluate.LearningCurve;
 import io.github.roi2roc.evaluate.Nomogram;
 import io.github.roi2roc.evaluate.RocDetails;
 import io.github.roi2roc.evaluate.RocOptions;
+import io.github.roi2roc.fit.CoxRegression;
 import io.github.roi2roc.metric.Estimate;
 import io.github.roi2roc.metric.RocDirection;
 import io.github.roi2roc.stats.Clustering;
 import io.github.roi2roc.stats.Correlation;
+import io.github.roi2roc.stats.KaplanMeier;
 import io.github.roi2roc.stats.LocationTest;
 import io.github.roi2roc.stats.PAdjust;
 import io.github.roi2roc.table.FeatureTable;
@@ -97,6 +101,13 @@ class FigureKindsTest {
 			List.of())));
 		out.add(LearningCurveFigure.of(new LearningCurve(List.of(new LearningCurve.Point("m", "training", 10, 1, 0, 1, 1, 5), new LearningCurve.Point("m",
 			"cross-validation", 10, 0.7, 0.1, 0.6, 0.8, 5), new LearningCurve.Point("m", "cross-validation", 20, 0.8, 0.1, 0.7, 0.9, 5)), List.of())));
+		final FeatureTable followed = FeatureTable.builder("t").number("t", 0, 3, 1, 4, 4, 2.5, 0.3).number("s", 0, 1, 1, 1, 0, 1, 0).text("g", "2.0", "a, b", "2.0",
+			"a, b", "2.0", "2.0", "c").number("x", 1, 5, 2, 4, 4.5, 3, -0.0).build();
+		out.add(SurvivalFigure.of(SurvivalReport.of(followed, new SurvivalReport.Request("t", "s", "", "g", "", KaplanMeier.Interval.LOG_LOG, List.of(),
+			false))));
+		out.add(SurvivalFigure.of(SurvivalReport.of(followed, new SurvivalReport.Request("t", "s", "", "", "", KaplanMeier.Interval.LOG, List.of(), false))));
+		out.add(ForestFigure.of(CoxReport.of(followed, new CoxReport.Request("t", "s", "", List.of("x", "g"), Map.of(), List.of(), CoxRegression.Ties.EFRON, 0, 1,
+			null, false))).orElseThrow());
 		final Map<String, Figure> named = new LinkedHashMap<>();
 		out.forEach(f -> named.put(f.kind() + (named.containsKey(f.kind()) ? " again" : ""), f));
 		return named;
