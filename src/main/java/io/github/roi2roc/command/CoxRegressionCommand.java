@@ -26,14 +26,14 @@ import io.github.roi2roc.provenance.Provenance;
 	iconPath = "/io/github/roi2roc/icons/statistics.png")
 public final class CoxRegressionCommand extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE), description = "One row per case.")
 	private File table;
 
-	@Parameter(label = "Time column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Time column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "How long each case was followed, from 0 on.")
 	private String time;
 
-	@Parameter(label = "Status column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Status column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "How it ended: with the event, or without (censored).")
 	private String status;
 
@@ -73,7 +73,8 @@ public final class CoxRegressionCommand extends RadiomicsCommand {
 		description = "error: the first empty cell is named; drop: rows with one are left out, and it is said how many.")
 	private String missing = "error";
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figure: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

@@ -24,14 +24,14 @@ import io.github.roi2roc.stats.KaplanMeier;
 	iconPath = "/io/github/roi2roc/icons/curve.png")
 public final class SurvivalCurves extends RadiomicsCommand {
 
-	@Parameter(label = "Table (CSV)", style = "open", description = "One row per case.")
+	@Parameter(label = "Table (CSV)", style = "open", attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLE), description = "One row per case.")
 	private File table;
 
-	@Parameter(label = "Time column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Time column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "How long each case was followed, from 0 on.")
 	private String time;
 
-	@Parameter(label = "Status column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Status column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "How it ended: with the event, or without (censored).")
 	private String status;
 
@@ -39,7 +39,7 @@ public final class SurvivalCurves extends RadiomicsCommand {
 		description = "Value of the status that means the event; empty: 1 of 0 and 1, 2 of 1 and 2, or TRUE.")
 	private String event = "";
 
-	@Parameter(label = "Group", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Group", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "The column that makes the groups; empty for one curve.")
 	private String group = "";
 
@@ -59,7 +59,8 @@ public final class SurvivalCurves extends RadiomicsCommand {
 		description = "error: the first empty cell is named; drop: rows with one are left out, and it is said how many.")
 	private String missing = "error";
 
-	@Parameter(label = "Formats", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
 		description = "Of the figure: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 

@@ -17,7 +17,6 @@ import io.github.roi2roc.fit.CoxModel;
 import io.github.roi2roc.fit.CoxRegression;
 import io.github.roi2roc.fit.LogisticModel;
 import io.github.roi2roc.fit.Term;
-import io.github.roi2roc.metric.Concordance;
 import io.github.roi2roc.table.FeatureTable;
 
 /**
@@ -161,15 +160,14 @@ public record CoxReport(List<Line> lines, List<Line> univariate, CoxModel model,
 	 */
 	public FeatureTable fitTable() {
 		final CoxRegression f = model.fit();
-		final Concordance.Result c = f.concordance();
 		final Map<String, Double> out = new LinkedHashMap<>();
 		out.put("loglik", f.logLikelihood());
 		out.put("loglik_null", f.nullLogLikelihood());
 		put(out, "lr", f.likelihoodRatioTest());
 		put(out, "wald", f.waldTest());
 		put(out, "score", f.scoreTest());
-		out.put("concordance", c.value());
-		out.put("concordance_se", c.se());
+		out.put("concordance", f.concordance().value());
+		out.put("concordance_se", f.concordance().se());
 		out.put("aic", f.aic());
 		out.put("n", (double) f.data().time().length);
 		out.put("events", (double) f.data().events());
