@@ -19,7 +19,7 @@ import io.github.roi2roc.table.Outcome;
 
 /** Naive Bayes with normal densities, as R's {@code e1071::naiveBayes}, or with kernel densities. */
 @Plugin(type = Learner.class, name = "naive_bayes")
-public final class Bayes implements Learner {
+public final class Bayes implements ClassLearner {
 
 	@Override
 	public String name() {
@@ -39,7 +39,7 @@ public final class Bayes implements Learner {
 	}
 
 	@Override
-	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public FittedLearner fitClasses(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		Rows.requirePredictors(x, name());
 		for (int c = 0; c < y.levels().size(); c++) {
 			if (y.counts()[c] < 2) throw new InputException("naive_bayes: class '" + y.levels().get(c) + "' has " + y.counts()[c]

@@ -19,7 +19,7 @@ import io.github.roi2roc.table.Outcome;
 
 /** Classification tree with R's {@code rpart} choices; scores are the class shares of the leaf. */
 @Plugin(type = Learner.class, name = "cart")
-public final class DecisionTree implements Learner {
+public final class DecisionTree implements ClassLearner {
 
 	@Override
 	public String name() {
@@ -44,7 +44,7 @@ public final class DecisionTree implements Learner {
 	}
 
 	@Override
-	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public FittedLearner fitClasses(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		Rows.requirePredictors(x, name());
 		final int split = options.integer("minsplit"), bucket = options.has("minbucket") ? options.integer("minbucket") : (int) Math.rint(split / 3.0);
 		final Cart.Settings settings = new Cart.Settings(options.number("cp"), split, Math.max(1, bucket), options.integer("maxdepth"));

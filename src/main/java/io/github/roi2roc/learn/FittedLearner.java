@@ -14,9 +14,21 @@ public interface FittedLearner {
 	 * Scores of rows.
 	 *
 	 * @param x the columns that the model was fitted to, in the same order
-	 * @return row × 1 for two classes (higher speaks for the second); row × class for more, which are probabilities and sum to 1
+	 * @return row × 1 for two classes (higher speaks for the second) and for a survival outcome (higher means sooner); row × class for more, which are
+	 *         probabilities and sum to 1
 	 */
 	double[][] predict(Predictors x);
+
+	/**
+	 * Of a survival outcome: the probability that the event has not come.
+	 *
+	 * @param x as for {@link #predict}
+	 * @param times when; 0 or more, in the unit of the training's times
+	 * @return row × time, from 1 at time 0 on falling
+	 */
+	default double[][] survival(final Predictors x, final double... times) {
+		throw new UnsupportedOperationException("a model of classes");
+	}
 
 	/** Rows that have every value it needs; the score of any other row means nothing. */
 	default boolean[] complete(final Predictors x) {

@@ -12,7 +12,7 @@ import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.table.Outcome;
 
 /** What the learners of many trees have in common: options, fitting and reading. Scores are shares of the trees' votes. */
-abstract class ForestLearner implements Learner {
+abstract class ForestLearner implements ClassLearner {
 
 	/** Random thresholds on all rows instead of the best ones on a bootstrap. */
 	private final boolean extremelyRandom;
@@ -30,7 +30,7 @@ abstract class ForestLearner implements Learner {
 	}
 
 	@Override
-	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public FittedLearner fitClasses(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		Rows.requirePredictors(x, name());
 		final double[] weights = ClassWeights.of(options, y);
 		return Trees.forest(name(), x.names(), Forest.grow(x.columns(), y.y(), y.levels().size(), new Forest.Settings(options.integer("trees"), options

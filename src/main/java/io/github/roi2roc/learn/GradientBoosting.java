@@ -20,7 +20,7 @@ import io.github.roi2roc.table.Outcome;
 
 /** Gradient-boosted trees (Friedman 2001) for the log-likelihood of two or more classes; scores are probabilities. */
 @Plugin(type = Learner.class, name = "gradient_boosting")
-public final class GradientBoosting implements Learner {
+public final class GradientBoosting implements ClassLearner {
 
 	@Override
 	public String name() {
@@ -45,7 +45,7 @@ public final class GradientBoosting implements Learner {
 	}
 
 	@Override
-	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public FittedLearner fitClasses(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		Rows.requirePredictors(x, name());
 		return fitted(x.names(), y.levels().size(), Boosting.grow(x.columns(), y.y(), y.levels().size(), ClassWeights.ofRows(options, y),
 			new Boosting.Settings(options.integer("trees"), options.number("learning_rate"), options.integer("max_depth"), options.integer("min_leaf"),

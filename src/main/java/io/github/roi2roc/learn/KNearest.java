@@ -18,7 +18,7 @@ import io.github.roi2roc.table.Outcome;
 
 /** k nearest neighbours, as R's {@code class::knn}; scores are shares of the votes. Columns should be on comparable scales. */
 @Plugin(type = Learner.class, name = "knn")
-public final class KNearest implements Learner {
+public final class KNearest implements ClassLearner {
 
 	@Override
 	public String name() {
@@ -36,7 +36,7 @@ public final class KNearest implements Learner {
 	}
 
 	@Override
-	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public FittedLearner fitClasses(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		Rows.requirePredictors(x, name());
 		if (options.integer("k") > x.rows()) throw new InputException("knn: k is " + options.integer("k") + ", but there are only " + x.rows()
 			+ " training rows.");

@@ -15,8 +15,8 @@ import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.table.Outcome;
 
 /**
- * Learns to predict an outcome; a SciJava plugin type. It is unchanged by fitting: the same rows, options and random stream give the same
- * model.
+ * Learns to predict an outcome; a SciJava plugin type. Each is a {@link ClassLearner}, a {@link SurvivalLearner} or both. It is unchanged by
+ * fitting: the same rows, options and random stream give the same model.
  */
 public interface Learner extends SciJavaPlugin {
 
@@ -32,9 +32,16 @@ public interface Learner extends SciJavaPlugin {
 	/**
 	 * Learns from training rows, none of whose values is missing.
 	 *
-	 * @throws InputException if the rows do not allow it, saying why and what would
+	 * @throws InputException if the rows do not allow it, saying why and what would, or the learner is of another kind of outcome
 	 */
-	FittedLearner fit(Predictors x, Outcome.Classes y, Options options, RandomStream random);
+	default FittedLearner fit(final Predictors x, final Outcome y, final Options options, final RandomStream random) {
+		if (y instanceof final Outcome.Classes c && this instanceof final ClassLearner l) return l.fitClasses(x, c, options, random);
+		if (y instanceof final Outcome.Survival s && this instanceof final SurvivalLearner l) return l.fitSurvival(x, s, options, random);
+		final boolean survival = y instanceof Outcome.Survival;
+		throw new InputException("The learner " + name() + " predicts " + (survival ? "classes" : "survival") + ", but the outcome is " + (survival
+			? "a time and a status" : "one of classes") + ". Learners of this outcome are: " + String.join(", ", Plugins.all(Learner.class).stream().filter(
+				l -> survival ? l instanceof SurvivalLearner : l instanceof ClassLearner).map(Learner::name).sorted().toList()) + ".");
+	}
 
 	/** Reads back what {@link FittedLearner#toJson} wrote. */
 	FittedLearner read(JsonObject tree);

@@ -25,7 +25,7 @@ import io.github.roi2roc.table.Outcome;
  * of which is the reference. Scores are probabilities.
  */
 @Plugin(type = Learner.class, name = "logistic")
-public final class Logistic implements Learner {
+public final class Logistic implements ClassLearner {
 
 	@Override
 	public String name() {
@@ -43,7 +43,7 @@ public final class Logistic implements Learner {
 	}
 
 	@Override
-	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public FittedLearner fitClasses(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		if (x.size() >= x.rows()) throw new InputException("logistic: " + x.size() + " predictors, but only " + x.rows()
 			+ " training rows; the regression has no single solution. Put a selection step before it (lasso), or name fewer predictors.");
 		final double[] classWeights = ClassWeights.of(options, y);

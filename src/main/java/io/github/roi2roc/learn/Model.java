@@ -2,6 +2,7 @@ package io.github.roi2roc.learn;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import io.github.roi2roc.table.FeatureTable;
  * @param learner the learner's name
  * @param options its options
  * @param inputs columns that a table must have
- * @param levels classes of the outcome; of two, the second is the positive one
+ * @param levels classes of the outcome; of two, the second is the positive one; none where the outcome is a time and a status
  * @param steps what the steps learnt, in order
  * @param fitted what the learner learnt
  * @param decisions what each selection kept, by its place and name; empty for a model that was read from a file
@@ -61,11 +62,26 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 	/**
 	 * Scores of rows.
 	 *
-	 * @return row × 1 for two classes (higher speaks for the second), row × class for more
+	 * @return row × 1 for two classes (higher speaks for the second) and for a survival outcome (higher means sooner), row × class for more
 	 * @throws InputException if a column is missing
 	 */
 	public double[][] predict(final Predictors x) {
 		return fitted.predict(afterSteps(x));
+	}
+
+	/** Whether it predicts when an event comes, and not a class. */
+	public boolean isSurvival() {
+		return levels.isEmpty();
+	}
+
+	/** Of a survival model: each row's risk, the higher the sooner the event. */
+	public double[] risk(final Predictors x) {
+		return Arrays.stream(predict(x)).mapToDouble(s -> s[0]).toArray();
+	}
+
+	/** Of a survival model: row × time, the probability of no event until then. */
+	public double[][] survival(final Predictors x, final double... times) {
+		return fitted.survival(afterSteps(x), times);
 	}
 
 	/**
@@ -112,7 +128,7 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 		out.put("learner", learner);
 		out.put("options", options);
 		out.put("levels", levels);
-		out.put("scores", fitted.probability() ? "probability" : "decision value");
+		out.put("scores", isSurvival() ? "risk" : fitted.probability() ? "probability" : "decision value");
 		out.put("signature", signature());
 		out.putAll(more);
 		out.put("inputs", inputs);
@@ -140,7 +156,7 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 			final Model m = of(tree);
 			// One row of zeros through all of it: what does not fit together is found now, not at the first patient.
 			final int scores = m.predict(new Predictors(m.inputs, new double[m.inputs.size()][1], 1))[0].length, classes = m.levels.size();
-			if (scores != (classes == 2 ? 1 : classes)) throw new IllegalArgumentException(scores + " scores for " + classes + " classes");
+			if (scores != (classes <= 2 ? 1 : classes)) throw new IllegalArgumentException(scores + " scores for " + classes + " classes");
 			return m;
 		}
 		catch (final NullPointerException | ClassCastException | IllegalStateException | IllegalArgumentException | UnsupportedOperationException
@@ -168,7 +184,8 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 		final String learner = o.get("learner").getAsString();
 		final FittedLearner fitted = Calibration.read(Learner.named(learner), o.getAsJsonObject("model"));
 		final List<String> levels = texts(o.get("levels"));
-		if (levels.size() < 2) throw new IllegalArgumentException("it has " + levels.size() + " classes");
+		if (levels.size() == 1) throw new IllegalArgumentException("it has one class");
+		if (levels.isEmpty() && !(Learner.named(learner) instanceof SurvivalLearner)) throw new IllegalArgumentException("it has no class");
 		return new Model(learner, options, texts(o.get("inputs")), levels, steps, fitted, Map.of(), List.of(), null);
 	}
 

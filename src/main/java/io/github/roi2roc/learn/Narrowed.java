@@ -27,12 +27,12 @@ record Narrowed(Trainable model, List<String> patterns) implements Trainable {
 	}
 
 	@Override
-	public Model fit(final Predictors x, final Outcome.Classes y, final long seed) {
+	public Model fit(final Predictors x, final Outcome y, final long seed) {
 		return model.fit(own(x), y, seed);
 	}
 
 	@Override
-	public Model fit(final Predictors x, final Outcome.Classes y, final Predictors checkX, final Outcome.Classes checkY, final long seed) {
+	public Model fit(final Predictors x, final Outcome y, final Predictors checkX, final Outcome checkY, final long seed) {
 		return model.fit(own(x), y, own(checkX), checkY, seed);
 	}
 

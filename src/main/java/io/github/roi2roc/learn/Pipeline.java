@@ -50,7 +50,7 @@ public record Pipeline(List<Stage> stages, Learner learner, Options options, Pre
 	 * @throws InputException if a value is missing where nothing fills it, or a step or the learner cannot work with these rows
 	 */
 	@Override
-	public Model fit(final Predictors x, final Outcome.Classes y, final long seed) {
+	public Model fit(final Predictors x, final Outcome y, final long seed) {
 		return fit(prepare(x, y, seed), x, y, seed);
 	}
 
@@ -58,12 +58,12 @@ public record Pipeline(List<Stage> stages, Learner learner, Options options, Pre
 	record Prepared(List<String> inputs, Predictors x, List<Fitted> fitted, Map<String, List<Step.Decision>> decisions, List<String> warnings) {}
 
 	/** Fits the steps, or remembers what they made of the same rows. */
-	Prepared prepare(final Predictors x, final Outcome.Classes y, final long seed) {
+	Prepared prepare(final Predictors x, final Outcome y, final long seed) {
 		return memory == null || stages.isEmpty() ? fitSteps(x, y, seed) : memory.of(this, x, y, seed);
 	}
 
 	/** Fits the steps. */
-	Prepared fitSteps(final Predictors x, final Outcome.Classes y, final long seed) {
+	Prepared fitSteps(final Predictors x, final Outcome y, final long seed) {
 		final RandomStream random = new RandomStream(seed);
 		final List<Fitted> fitted = new ArrayList<>();
 		final Map<String, List<Step.Decision>> decisions = new LinkedHashMap<>();
@@ -82,18 +82,21 @@ public record Pipeline(List<Stage> stages, Learner learner, Options options, Pre
 	}
 
 	/** Fits the learner to what these very steps prepared of the rows. */
-	Model fit(final Prepared prepared, final Predictors x, final Outcome.Classes y, final long seed) {
+	Model fit(final Prepared prepared, final Predictors x, final Outcome y, final long seed) {
 		final Model m = plain(prepared, y, seed);
-		return Calibration.wanted(options) ? m.with(Calibration.of((a, b, c) -> plain(prepare(a, b, c), b, c), m, options, x, y, seed)) : m;
+		if (!Calibration.wanted(options)) return m;
+		if (!(y instanceof final Outcome.Classes classes)) throw new InputException("calibration is of probabilities of classes; leave it out where the "
+			+ "outcome is a time and a status.");
+		return m.with(Calibration.of((a, b, c) -> plain(prepare(a, b, c), b, c), m, options, x, classes, seed));
 	}
 
 	/** Without calibration. */
-	private Model plain(final Prepared prepared, final Outcome.Classes y, final long seed) {
+	private Model plain(final Prepared prepared, final Outcome y, final long seed) {
 		requireComplete(prepared.x, learner.name());
 		final FittedLearner model = learner.fit(prepared.x, y, options, new RandomStream(seed).fork(stages.size()));
 		final List<String> warnings = new ArrayList<>(prepared.warnings);
 		warnings.addAll(model.warnings());
-		return new Model(learner.name(), options.asMap(), prepared.inputs, y.levels(), prepared.fitted, model, prepared.decisions, warnings, null);
+		return new Model(learner.name(), options.asMap(), prepared.inputs, y instanceof final Outcome.Classes c ? c.levels() : List.of(), prepared.fitted, model, prepared.decisions, warnings, null);
 	}
 
 	private static void requireComplete(final Predictors x, final String who) {

@@ -26,7 +26,7 @@ final class Preparations {
 	private long size;
 
 	/** The steps' result, fitted now if it is not there. Several threads may ask. */
-	Pipeline.Prepared of(final Pipeline pipeline, final Predictors x, final Outcome.Classes y, final long seed) {
+	Pipeline.Prepared of(final Pipeline pipeline, final Predictors x, final Outcome y, final long seed) {
 		final Key key = new Key(pipeline.stages().stream().map(s -> s.step().name()).toList(), pipeline.stages().stream().map(Pipeline.Stage::options)
 			.toList(), x.rows(), x.size(), seed, hash(x, y, 0x9E3779B97F4A7C15L), hash(x, y, 0xC2B2AE3D27D4EB4FL));
 		synchronized (kept) {
@@ -49,11 +49,12 @@ final class Preparations {
 		return 1000 + (long) p.x().rows() * p.x().size();
 	}
 
-	private static long hash(final Predictors x, final Outcome.Classes y, final long factor) {
+	private static long hash(final Predictors x, final Outcome y, final long factor) {
 		long h = x.names().hashCode();
 		for (final double[] c : x.columns()) for (final double d : c) h = mix(h ^ Double.doubleToLongBits(d), factor);
-		for (final int c : y.y()) h = mix(h ^ c, factor);
-		h = mix(h ^ y.levels().hashCode(), factor);
+		for (final int c : y.strata()) h = mix(h ^ c, factor);
+		if (y instanceof final Outcome.Classes c) h = mix(h ^ c.levels().hashCode(), factor);
+		if (y instanceof final Outcome.Survival s) for (final double t : s.time()) h = mix(h ^ Double.doubleToLongBits(t), factor);
 		if (y.group() != null) for (final int g : y.group()) h = mix(h ^ g, factor);
 		return h;
 	}

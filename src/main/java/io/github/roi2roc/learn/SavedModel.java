@@ -55,6 +55,6 @@ public record SavedModel(String name, Model model, String outcome, double thresh
 
 	/** Names of the score columns: the model's, or one per class where there are more than two. */
 	public List<String> columns() {
-		return model.levels().size() == 2 ? List.of(name) : model.levels().stream().map(l -> name + "_" + l).toList();
+		return model.levels().size() <= 2 ? List.of(name) : model.levels().stream().map(l -> name + "_" + l).toList();
 	}
 }

@@ -29,7 +29,7 @@ import io.github.roi2roc.table.Outcome;
  * training rows.
  */
 @Plugin(type = Learner.class, name = "stacking")
-public final class Stacking implements Learner {
+public final class Stacking implements ClassLearner, SurvivalLearner {
 
 	private final Map<String, Trainable> bases;
 
@@ -55,8 +55,8 @@ public final class Stacking implements Learner {
 
 	@Override
 	public List<Parameter> parameters() {
-		return List.of(Parameter.texts("of", List.of(), "Names of the models to combine."), Parameter.text("meta", "logistic",
-			"Learner that combines their scores."), Parameter.integer("folds", 5, 2, 1000, "Folds of the out-of-fold scores."), Calibration.PARAMETER);
+		return List.of(Parameter.texts("of", List.of(), "Names of the models to combine."), Parameter.text("meta", "auto",
+			"Learner that combines their scores; auto: logistic, of survival cox."), Parameter.integer("folds", 5, 2, 1000, "Folds of the out-of-fold scores."), Calibration.PARAMETER);
 	}
 
 	/** The models and what combines them. */
@@ -65,6 +65,11 @@ public final class Stacking implements Learner {
 		@Override
 		public double[][] predict(final Predictors x) {
 			return combiner.predict(scores(models, x));
+		}
+
+		@Override
+		public double[][] survival(final Predictors x, final double... times) {
+			return combiner.survival(scores(models, x), times);
 		}
 
 		/** The models have their own steps, which may fill in what is missing. */
@@ -112,15 +117,20 @@ public final class Stacking implements Learner {
 	}
 
 	/** What a combiner sees of a model: its score, or its probability of each class but the first, which the others determine. */
-	private static double[][] columns(final double[][] scores, final int classes) {
-		final int first = classes == 2 ? 0 : 1;
-		final double[][] out = new double[classes - 1][scores.length];
+	private static double[][] columns(final double[][] scores, final List<String> levels) {
+		final int first = levels.size() <= 2 ? 0 : 1;
+		final double[][] out = new double[each(levels)][scores.length];
 		for (int c = 0; c < out.length; c++) for (int i = 0; i < scores.length; i++) out[c][i] = scores[i][c + first];
 		return out;
 	}
 
+	/** Columns of each model. */
+	private static int each(final List<String> levels) {
+		return Math.max(2, levels.size()) - 1;
+	}
+
 	private static List<String> names(final Collection<String> models, final List<String> levels) {
-		if (levels.size() == 2) return List.copyOf(models);
+		if (each(levels) == 1) return List.copyOf(models);
 		return models.stream().flatMap(m -> levels.stream().skip(1).map(l -> m + "_" + l)).toList();
 	}
 
@@ -129,32 +139,44 @@ public final class Stacking implements Learner {
 		List<String> levels = List.of();
 		for (final Model m : models.values()) {
 			levels = m.levels();
-			out.addAll(Arrays.asList(columns(m.predict(x), levels.size())));
+			out.addAll(Arrays.asList(columns(m.predict(x), levels)));
 		}
 		return new Predictors(names(models.keySet(), levels), out.toArray(new double[0][]), x.rows());
 	}
 
 	@Override
-	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public FittedLearner fitClasses(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+		return stack(x, y, y.levels(), options, random);
+	}
+
+	@Override
+	public FittedLearner fitSurvival(final Predictors x, final Outcome.Survival y, final Options options, final RandomStream random) {
+		return stack(x, y, List.of(), options, random);
+	}
+
+	/** @param levels none of a time and a status */
+	private FittedLearner stack(final Predictors x, final Outcome y, final List<String> levels, final Options options, final RandomStream random) {
 		if (bases.size() < 2) throw new InputException("stacking needs at least two models: name them, such as of: [svm, forest].");
-		final int fewest = Arrays.stream(y.counts()).min().orElse(0), folds = Math.min(Math.min(options.integer("folds"), fewest), Folds.most(y
+		final int fewest = y.fewest(), folds = Math.min(Math.min(options.integer("folds"), fewest), Folds.most(y
 			.rows(), y.group()));
-		if (folds < 2) throw new InputException("stacking needs at least 2 training rows of each class; the smallest class has " + fewest + ".");
-		final int[] fold = Folds.stratified(y.y(), y.group(), folds, random.fork("folds"));
+		if (folds < 2) throw new InputException("stacking needs at least 2 training rows " + (levels.isEmpty() ? "with the event; there are "
+			: "of each class; the smallest class has ") + fewest + ".");
+		final int[] fold = Folds.stratified(y.strata(), y.group(), folds, random.fork("folds"));
 		final List<String> names = List.copyOf(bases.keySet());
 		final long seed = random.fork("models").nextLong();
-		final int each = y.levels().size() - 1;
+		final int each = each(levels);
 		final double[][] held = new double[names.size() * each][x.rows()];
 		// Models with the same steps follow each other on the same rows: what the steps make is made once.
 		Parallel.range(folds, f -> {
 			final int[] in = Folds.training(fold, f), out = Folds.held(fold, f);
 			for (int b = 0; b < names.size(); b++) {
-				final double[][] p = columns(bases.get(names.get(b)).fit(x.of(in), y.of(in), seed).predict(x.of(out)), each + 1);
+				final double[][] p = columns(bases.get(names.get(b)).fit(x.of(in), y.of(in), seed).predict(x.of(out)), levels);
 				for (int c = 0; c < each; c++) for (int i = 0; i < out.length; i++) held[b * each + c][out[i]] = p[c][i];
 			}
 		});
-		final Learner meta = Learner.named(options.text("meta"));
-		final FittedLearner combiner = meta.fit(new Predictors(names(names, y.levels()), held, x.rows()), y, Options.of("stacking, meta " + meta.name(),
+		final String word = options.text("meta");
+		final Learner meta = Learner.named(!word.equals("auto") ? word : levels.isEmpty() ? "cox" : "logistic");
+		final FittedLearner combiner = meta.fit(new Predictors(names(names, levels), held, x.rows()), y, Options.of("stacking, meta " + meta.name(),
 			meta.parameters(), Map.of()), random.fork("meta"));
 		final Map<String, Model> models = new LinkedHashMap<>();
 		bases.forEach((name, b) -> models.put(name, b.fit(x, y, seed)));

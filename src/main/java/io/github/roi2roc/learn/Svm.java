@@ -33,7 +33,7 @@ import io.github.roi2roc.table.Outcome;
  * there is a machine for each pair, and the pairs' probabilities are coupled.
  */
 @Plugin(type = Learner.class, name = "svm")
-public final class Svm implements Learner {
+public final class Svm implements ClassLearner {
 
 	private static final int CALIBRATION_FOLDS = 5;
 
@@ -161,7 +161,7 @@ public final class Svm implements Learner {
 	}
 
 	@Override
-	public FittedLearner fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public FittedLearner fitClasses(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
 		if (x.size() == 0) throw new InputException("svm has no predictor to learn from: the steps before it kept none. Choose a milder selection, "
 			+ "such as lambda: min, or name predictors for this model.");
 		final double[] weights = ClassWeights.of(options, y);

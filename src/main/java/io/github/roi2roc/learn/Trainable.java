@@ -11,7 +11,7 @@ public interface Trainable {
 	 *
 	 * @throws io.github.roi2roc.InputException if the rows do not allow it, saying why and what would
 	 */
-	Model fit(Predictors x, Outcome.Classes y, long seed);
+	Model fit(Predictors x, Outcome y, long seed);
 
 	/**
 	 * The same, where rows were set aside to choose options by.
@@ -19,7 +19,7 @@ public interface Trainable {
 	 * @param checkX rows that nothing is fitted to; a search judges its candidates on them instead of cross-validating
 	 * @param checkY their outcome
 	 */
-	default Model fit(final Predictors x, final Outcome.Classes y, final Predictors checkX, final Outcome.Classes checkY, final long seed) {
+	default Model fit(final Predictors x, final Outcome y, final Predictors checkX, final Outcome checkY, final long seed) {
 		return fit(x, y, seed);
 	}
 

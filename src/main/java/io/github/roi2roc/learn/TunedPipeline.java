@@ -25,16 +25,16 @@ record TunedPipeline(Search search, List<Parameter> parameters, Function<Map<Str
 {
 
 	@Override
-	public Model fit(final Predictors x, final Outcome.Classes y, final long seed) {
+	public Model fit(final Predictors x, final Outcome y, final long seed) {
 		return fit(Tuning.crossValidated(search, parameters, pipeline, x, y, seed, progress), x, y, seed);
 	}
 
 	@Override
-	public Model fit(final Predictors x, final Outcome.Classes y, final Predictors checkX, final Outcome.Classes checkY, final long seed) {
+	public Model fit(final Predictors x, final Outcome y, final Predictors checkX, final Outcome checkY, final long seed) {
 		return fit(Tuning.validated(search, parameters, pipeline, x, y, checkX, checkY, seed, progress), x, y, seed);
 	}
 
-	private Model fit(final Tuning t, final Predictors x, final Outcome.Classes y, final long seed) {
+	private Model fit(final Tuning t, final Predictors x, final Outcome y, final long seed) {
 		final Model m = pipeline.apply(t.options()).fit(x, y, seed);
 		final List<String> warnings = new ArrayList<>(m.warnings());
 		warnings.add(String.format(Locale.ROOT, "tuning chose %s (%s %.4f over %s).", t.options(), search.metric().word(), t.score(), t.parts() == 1

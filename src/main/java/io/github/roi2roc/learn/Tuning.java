@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.Progress;
+import io.github.roi2roc.metric.Concordance;
+import io.github.roi2roc.metric.Criterion;
 import io.github.roi2roc.numeric.Parallel;
 import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.param.Parameter;
@@ -41,7 +43,7 @@ public record Tuning(Map<String, Object> options, double score, int parts, List<
 	public record Tried(Map<String, Object> options, double score, double se) {}
 
 	/** Rows to fit and rows to judge. */
-	private record Part(Predictors x, Outcome.Classes y, Predictors checkX, Outcome.Classes checkY) {}
+	private record Part(Predictors x, Outcome y, Predictors checkX, Outcome checkY) {}
 
 	/**
 	 * Judges on folds of the training rows; fewer folds where a class has fewer rows, or where there are fewer groups.
@@ -50,15 +52,16 @@ public record Tuning(Map<String, Object> options, double score, int parts, List<
 	 * @throws InputException if no combination can be fitted, with the first reason
 	 */
 	static Tuning crossValidated(final Search search, final List<Parameter> parameters, final Function<Map<String, Object>, Pipeline> pipeline,
-		final Predictors x, final Outcome.Classes y, final long seed, final Progress progress)
+		final Predictors x, final Outcome y, final long seed, final Progress progress)
 	{
-		final int fewest = Arrays.stream(y.counts()).min().orElse(0);
-		if (fewest < 2) throw new InputException("Tuning needs at least 2 training rows of each class; the smallest class has " + fewest + ".");
+		final int fewest = y.fewest();
+		if (fewest < 2) throw new InputException("Tuning needs at least 2 training rows " + (y instanceof Outcome.Survival ? "with the event; there are "
+			: "of each class; the smallest class has ") + fewest + ".");
 		final RandomStream random = new RandomStream(seed).fork("tune");
 		final int folds = Math.max(2, Math.min(Math.min(search.folds(), fewest), Folds.most(y.rows(), y.group())));
 		final List<Part> parts = new ArrayList<>();
 		for (int r = 0; r < search.repeats(); r++) {
-			final int[] fold = Folds.stratified(y.y(), y.group(), folds, r == 0 ? random : random.fork(r));
+			final int[] fold = Folds.stratified(y.strata(), y.group(), folds, r == 0 ? random : random.fork(r));
 			for (int f = 0; f < folds; f++) {
 				final int[] in = Folds.training(fold, f), out = Folds.held(fold, f);
 				parts.add(new Part(x.of(in), y.of(in), x.of(out), y.of(out)));
@@ -69,7 +72,7 @@ public record Tuning(Map<String, Object> options, double score, int parts, List<
 
 	/** Judges on rows that were set aside. */
 	static Tuning validated(final Search search, final List<Parameter> parameters, final Function<Map<String, Object>, Pipeline> pipeline,
-		final Predictors x, final Outcome.Classes y, final Predictors checkX, final Outcome.Classes checkY, final long seed, final Progress progress)
+		final Predictors x, final Outcome y, final Predictors checkX, final Outcome checkY, final long seed, final Progress progress)
 	{
 		return search(search, parameters, pipeline, List.of(new Part(x, y, checkX, checkY)), seed, progress);
 	}
@@ -100,7 +103,7 @@ public record Tuning(Map<String, Object> options, double score, int parts, List<
 			progress.check();
 			try {
 				final Model m = pipelines.get(t / k).fit(prepared[t % k], p.x, p.y, seed);
-				scores[t] = search.metric().of(p.checkY.y(), m.predict(p.checkX), m.fitted().probability());
+				scores[t] = score(search.metric(), p.checkY, m, p.checkX);
 			}
 			catch (final InputException e) {
 				reasons[t] = e;
@@ -116,6 +119,15 @@ public record Tuning(Map<String, Object> options, double score, int parts, List<
 				most) ? Double.NaN : Moments.sd(of) / Math.sqrt(of.length)));
 		}
 		return choose(search, parameters, tried, k, reasons);
+	}
+
+	/** A survival outcome has one measure, Harrell's C, which the AUC is of two classes. */
+	private static double score(final Criterion metric, final Outcome y, final Model m, final Predictors x) {
+		if (y instanceof final Outcome.Classes c) return metric.of(c.y(), m.predict(x), m.fitted().probability());
+		if (metric != Criterion.AUC) throw new InputException("Tuning by " + metric.word() + " is of classes; survival models are tuned by Harrell's C. "
+			+ "Leave 'metric' out.");
+		final Outcome.Survival s = (Outcome.Survival) y;
+		return Concordance.of(s.time(), s.event(), m.risk(x), IntStream.range(0, s.rows()).mapToDouble(i -> 1).toArray());
 	}
 
 	private static Tuning choose(final Search search, final List<Parameter> parameters, final List<Tried> tried, final int parts,

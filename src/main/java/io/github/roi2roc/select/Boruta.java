@@ -55,7 +55,8 @@ public final class Boruta implements Selector {
 	}
 
 	@Override
-	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public Result fit(final Predictors x, final Outcome outcome, final Options options, final RandomStream random) {
+		final Outcome.Classes y = Step.classes(outcome, name());
 		for (int c = 0; c < y.levels().size(); c++) if (y.counts()[c] < 2) throw new InputException("boruta: class '" + y.levels().get(c) + "' has " + y
 			.counts()[c] + " training row; 2 are needed.");
 		final int p = x.size(), runs = options.integer("runs");

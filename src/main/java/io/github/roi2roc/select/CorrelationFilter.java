@@ -42,7 +42,7 @@ public final class CorrelationFilter implements Selector {
 	}
 
 	@Override
-	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public Result fit(final Predictors x, final Outcome y, final Options options, final RandomStream random) {
 		final int p = x.size();
 		final double[][] r = Correlation.matrix(x.columns(), Correlation.Method.of(options.text("method")));
 		final BigDecimal[] mean = new BigDecimal[p];

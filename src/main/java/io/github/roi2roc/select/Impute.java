@@ -42,7 +42,7 @@ public final class Impute implements Step {
 	}
 
 	@Override
-	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public Result fit(final Predictors x, final Outcome y, final Options options, final RandomStream random) {
 		final double[] median = new double[x.size()], scale = new double[x.size()];
 		for (int j = 0; j < x.size(); j++) {
 			final double[] c = Moments.present(x.columns()[j]);

@@ -14,7 +14,7 @@ import io.github.roi2roc.table.Outcome;
 
 /**
  * Keeps the columns to which a LASSO (or elastic net) logistic regression gives a coefficient, at the λ that cross-validation chooses
- * (glmnet's {@code cv.glmnet}; Tibshirani 1996). Folds are stratified and drawn from the seed.
+ * (glmnet's {@code cv.glmnet}; Tibshirani 1996); of a time and a status a Cox regression. Folds are stratified and drawn from the seed.
  */
 @Plugin(type = Selector.class, name = "lasso")
 public class Lasso implements Selector {
@@ -31,7 +31,7 @@ public class Lasso implements Selector {
 
 	@Override
 	public String about() {
-		return "Keeps the columns with a non-zero coefficient in a penalised logistic regression at the cross-validated lambda.";
+		return "Keeps the columns with a non-zero coefficient in a penalised logistic (of survival: Cox) regression at the cross-validated lambda.";
 	}
 
 	@Override
@@ -40,7 +40,7 @@ public class Lasso implements Selector {
 	}
 
 	@Override
-	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public Result fit(final Predictors x, final Outcome y, final Options options, final RandomStream random) {
 		final PenalizedFit fit = PenalizedFit.of(x, y, new double[0], options, random, name());
 		return result(x, IntStream.range(0, x.size()).mapToDouble(fit::largest).toArray(), fit.lambda(), options.text("lambda").toLowerCase(Locale.ROOT));
 	}

@@ -92,7 +92,8 @@ public final class Mrmr implements Selector {
 	}
 
 	@Override
-	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public Result fit(final Predictors x, final Outcome outcome, final Options options, final RandomStream random) {
+		final Outcome.Classes y = Step.classes(outcome, name());
 		final List<Chosen> chosen = choose(x.columns(), y.y(), y.levels().size(), options.integer("features"), options.text("criterion").equals(
 			"MIQ"));
 		final double[] score = new double[x.size()];

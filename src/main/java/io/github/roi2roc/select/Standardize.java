@@ -32,7 +32,7 @@ public final class Standardize implements Step {
 
 	/** Missing values do not count, and stay missing. A constant column is only centred, and said to be constant. */
 	@Override
-	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public Result fit(final Predictors x, final Outcome y, final Options options, final RandomStream random) {
 		final double[] centre = new double[x.size()], scale = new double[x.size()];
 		final List<String> constant = new ArrayList<>();
 		for (int j = 0; j < x.size(); j++) {

@@ -43,7 +43,14 @@ public interface Step extends SciJavaPlugin {
 	 * @param random for what is drawn, such as folds
 	 * @throws InputException if the rows do not allow it, saying why and what would
 	 */
-	Result fit(Predictors x, Outcome.Classes y, Options options, RandomStream random);
+	Result fit(Predictors x, Outcome y, Options options, RandomStream random);
+
+	/** @throws InputException if the outcome is a time and a status, which the step of this name does not know */
+	static Outcome.Classes classes(final Outcome y, final String step) {
+		if (y instanceof final Outcome.Classes c) return c;
+		throw new InputException("The step " + step + " looks at classes, but the outcome is a time and a status. Steps that select for survival are: "
+			+ "lasso, elastic_net, univariate; those that do not look at the outcome, such as correlation, go with any.");
+	}
 
 	/**
 	 * What came of it.

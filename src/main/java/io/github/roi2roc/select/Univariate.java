@@ -37,7 +37,8 @@ public final class Univariate implements Selector {
 	}
 
 	@Override
-	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public Result fit(final Predictors x, final Outcome outcome, final Options options, final RandomStream random) {
+		final Outcome.Classes y = Step.classes(outcome, name());
 		final int[] counts = y.counts();
 		for (int c = 0; c < counts.length; c++) if (counts[c] < 2) throw new InputException("univariate: class '" + y.levels().get(c) + "' has "
 			+ counts[c] + " training row; 2 are needed.");

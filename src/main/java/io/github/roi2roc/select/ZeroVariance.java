@@ -37,7 +37,7 @@ public final class ZeroVariance implements Selector {
 	}
 
 	@Override
-	public Result fit(final Predictors x, final Outcome.Classes y, final Options options, final RandomStream random) {
+	public Result fit(final Predictors x, final Outcome y, final Options options, final RandomStream random) {
 		final List<String> kept = new ArrayList<>();
 		final List<Decision> decisions = new ArrayList<>();
 		for (int j = 0; j < x.size(); j++) {
