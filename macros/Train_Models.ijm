@@ -3,12 +3,14 @@
 //   table=     CSV file with one row per case
 //   outcome=   the column to be predicted, of two classes or more
 //   positive=  of two classes the positive one; without it the last in sort order
+//   time=      of survival: the column of times from 0 on; outcome= is then the status (such as recurred) and positive= the event (such as 1)
 //   split=     a column with the values train, validation, test, external, or shares: 0.7, 7:3, or 8:1:1 for training,
 //              validation (options are chosen on it) and test
 //   settings=  a YAML file with steps, models and resampling; without it LASSO-selected logistic regression and SVM
 //   formats=   of the ROC curves, which more than two classes have: png, svg, pdf with commas between; png,svg without it
 //   output=    the folder to write: predictions.csv, metrics.csv, coefficients.csv, models/*.json, and
 //              metrics_ci.csv (every measure with its interval), precision_recall.csv, reclassification.csv (NRI, IDI);
+//              of survival metrics.csv (C-index), survival.csv (probabilities at the times asked for) and others instead;
 //              of three classes or more also class_metrics.csv, confusion.csv, roc_points.csv, and roc_<model>.png, .svg
 //   seed=      of everything random; the same seed gives the same files
 //   group=     a column whose equal values stay together in every split, such as the patient of several lesions
@@ -23,7 +25,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Train_Models.ijm "table=features.csv outcome=type split=0.7 output=models seed=1"
 
-readArguments(getArgument(), "table outcome positive split settings formats output seed group resampling optimism permutations");
+readArguments(getArgument(), "table outcome positive time split settings formats output seed group resampling optimism permutations");
 run("Train Models...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

@@ -11,8 +11,7 @@ import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
-import io.github.roi2roc.evaluate.Training;
-import io.github.roi2roc.evaluate.TrainingResult;
+import io.github.roi2roc.evaluate.Trained;
 import io.github.roi2roc.extract.MemoryEstimate;
 import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.GivenTable;
@@ -42,6 +41,10 @@ public final class TrainModels extends RadiomicsCommand {
 	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
 		description = "Empty: the last level in sort order.")
 	private String positive = "";
+
+	@Parameter(label = "Time column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
+		description = "Of survival: the column of times, where 'Outcome column' is the status and 'Positive level' the event. Empty: as the settings say.")
+	private String time = "";
 
 	@Parameter(label = "Split", required = false, persist = false, attrs = @Attr(name = Inputs.PICK, value = Inputs.COLUMN),
 		description = "A column with the values train and test, or shares such as 0.7, 7:3 or 8:1:1 (training, validation, test); empty: as the settings say.")
@@ -94,13 +97,13 @@ public final class TrainModels extends RadiomicsCommand {
 		final TrainingSettings told = told();
 		final Map<String, Object> inputs = given.entries();
 		given.extraction().ifPresent(e -> inputs.put("extraction", e.toJson()));
-		final TrainingResult result;
+		final Trained result;
 		try (ImageJProgress progress = ImageJProgress.logging("Train Models", "Trained ")) {
 			final FeatureTable rows = given.table();
 			final MemoryEstimate memory = MemoryEstimate.training(rows.rows(), rows.names().size());
 			memory.require();
 			progress.log("Memory: " + memory.text() + ".");
-			result = Training.run(rows, told, progress);
+			result = Trained.of(rows, told, progress);
 		}
 		if (results.isAsked()) {
 			result.write(results.path(), inputs);
@@ -115,9 +118,10 @@ public final class TrainModels extends RadiomicsCommand {
 
 	private TrainingSettings told() {
 		final TrainingSettings t = (settings == null ? TrainingSettings.defaults() : TrainingSettings.read(InputPath.of(settings.getPath(),
-			"settings"))).withOutcome(outcome, positive).withSplit(split).withChecks(group, resampling, count("optimism", optimism), count("permutations",
+			"settings"))).withOutcome(outcome, positive).withTime(time).withSplit(split).withChecks(group, resampling, count("optimism", optimism), count("permutations",
 				permutations));
-		if (t.outcome().isEmpty()) throw new InputException("'outcome' is missing: name the column to be predicted.");
+		if (t.outcome().isEmpty()) throw new InputException("'outcome' is missing: name the column " + (t.survival() == null
+			? "to be predicted." : "of the status that belongs to the time '" + t.survival().time() + "'."));
 		return seed.isBlank() ? t : t.withSeed(whole("seed", seed));
 	}
 

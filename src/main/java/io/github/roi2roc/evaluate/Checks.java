@@ -4,17 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.learn.Model;
 import io.github.roi2roc.learn.Trainable;
 import io.github.roi2roc.learn.TrainingSettings;
-import io.github.roi2roc.learn.Tuning;
 import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Outcome;
@@ -22,14 +19,11 @@ import io.github.roi2roc.table.Outcome;
 /** What is asked of each model besides fitting it, inside the training rows: resampling, optimism, a permutation test; and what they gave. */
 final class Checks {
 
-	/** A tuning, and whose it is. */
-	private record Tuned(String model, String part, String metric, Tuning tuning) {}
-
 	private final TrainingSettings settings;
 	private final TrainingRows data;
 	private final List<Part> parts;
 	private final Map<String, Resampled> resampled = new LinkedHashMap<>();
-	private final List<Tuned> tunings = new ArrayList<>();
+	private final Tunings tunings;
 	private final BootstrapEstimates estimates = new BootstrapEstimates();
 	private final Optimism optimism = new Optimism();
 	private final PermutationTest permutation;
@@ -38,6 +32,7 @@ final class Checks {
 		this.settings = settings;
 		this.data = data;
 		this.parts = parts;
+		tunings = new Tunings(settings);
 		permutation = settings.permutation() == null ? null : new PermutationTest(settings.permutation());
 	}
 
@@ -53,7 +48,7 @@ final class Checks {
 		final List<ModelMetrics> metrics, final List<MultiMetrics> multi, final List<String> warnings)
 	{
 		final long seed = settings.split().seed();
-		if (m.tuning() != null) tunings.add(new Tuned(name, "training", settings.models().get(name).tune().metric().word(), m.tuning()));
+		tunings.add(name, m);
 		if (!parts.isEmpty()) {
 			final Resampled r = Resampled.of(name, maker, x, y, parts, seed, work, warnings);
 			final boolean pooled = settings.resampling().method().equals("loo");
@@ -66,8 +61,7 @@ final class Checks {
 				if (without > 0) warnings.add("Model '" + name + "': " + without + " of " + each.size()
 					+ " held-out parts are of one class and have no AUC. Use fewer folds, or loo, which judges all left-out rows together.");
 			}
-			for (int k = 0; k < parts.size(); k++) if (r.tunings()[k] != null) tunings.add(new Tuned(name, parts.get(k).name(), settings.models().get(name)
-				.tune().metric().word(), r.tunings()[k]));
+			tunings.add(name, r);
 			if (settings.resampling().method().equals("bootstrap")) {
 				final double[][] apparent = m.predict(x);
 				estimates.add(r, y, apparent, y.isBinary() ? ModelMetrics.threshold(y.positive(), Resampled.first(apparent)) : Double.NaN);
@@ -85,14 +79,14 @@ final class Checks {
 	/** @param models those that could be trained */
 	List<FeatureTable> tables(final Collection<String> models) {
 		resampled.keySet().retainAll(models);
-		tunings.removeIf(t -> !models.contains(t.model));
+		tunings.keep(models);
 		final List<FeatureTable> out = new ArrayList<>();
 		if (!resampled.isEmpty()) {
 			out.add(partTable());
 			out.add(heldTable());
 			if (settings.resampling().method().equals("bootstrap")) out.add(estimates.table());
 		}
-		if (!tunings.isEmpty()) out.add(tuningTable());
+		if (!tunings.isEmpty()) out.add(tunings.table());
 		if (settings.optimism() > 0) out.add(optimism.table());
 		if (permutation != null) {
 			out.add(permutation.table());
@@ -130,26 +124,5 @@ final class Checks {
 			else ClassColumns.add(t, name, data.levels(), scores, r.probability());
 		});
 		return t.build();
-	}
-
-	/** {@code model,part,metric}, the options tried, {@code mean,se,chosen}: every combination of every search. */
-	private FeatureTable tuningTable() {
-		final Set<String> options = new LinkedHashSet<>();
-		final List<Tuned> of = new ArrayList<>();
-		final List<Tuning.Tried> tried = new ArrayList<>();
-		for (final Tuned t : tunings) {
-			for (final Tuning.Tried c : t.tuning.tried()) {
-				of.add(t);
-				tried.add(c);
-				options.addAll(c.options().keySet());
-			}
-		}
-		final FeatureTable.Builder t = FeatureTable.builder("tuning.csv").text("model", of.stream().map(Tuned::model).toArray(String[]::new)).text("part", of
-			.stream().map(Tuned::part).toArray(String[]::new)).text("metric", of.stream().map(Tuned::metric).toArray(String[]::new));
-		for (final String o : options) t.text(o, tried.stream().map(c -> c.options().containsKey(o) ? String.valueOf(c.options().get(o)) : "").toArray(
-			String[]::new));
-		return t.number("mean", tried.stream().mapToDouble(Tuning.Tried::score).toArray()).number("se", tried.stream().mapToDouble(Tuning.Tried::se)
-			.toArray()).text("chosen", IntStream.range(0, of.size()).mapToObj(i -> tried.get(i).options().equals(of.get(i).tuning.options()) ? "yes" : "")
-				.toArray(String[]::new)).build();
 	}
 }

@@ -71,6 +71,8 @@ public record LearningCurve(List<Point> points, List<String> warnings) {
 	{
 		if (sizes.isEmpty() || sizes.stream().anyMatch(s -> !(s > 0 && s <= 1))) throw new InputException("'sizes' is " + sizes
 			+ ", but parts above 0 and up to 1 belong there, such as 0.2,0.4,0.6,0.8,1.");
+		if (settings.survival() != null) throw new InputException("A learning curve shows the AUC of two classes, and the settings' outcome is a time and a "
+			+ "status. Name the column of a class as the outcome.");
 		final Map<String, Trainable> trainables = settings.trainables();
 		final TrainingRows data = TrainingRows.of(table, settings, trainables);
 		if (data.levels().size() != 2) throw new InputException("A learning curve shows the AUC of two classes; outcome '" + settings.outcome() + "' has "

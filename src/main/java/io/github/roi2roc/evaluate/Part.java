@@ -26,22 +26,21 @@ record Part(String name, int[] train, int[] held) {
 	 * Outcome of the rows fitted to. Copies of a row, as a bootstrap draws them, are of one group: a search inside the part must not find in
 	 * its held-out folds the rows that it was fitted to.
 	 */
-	Outcome.Classes outcome(final Outcome.Classes y) {
-		final Outcome.Classes of = y.of(train);
-		if (of.group() != null || IntStream.of(train).distinct().count() == train.length) return of;
-		return new Outcome.Classes(of.levels(), of.y(), train);
+	Outcome outcome(final Outcome y) {
+		final Outcome of = y.of(train);
+		return of.group() != null || IntStream.of(train).distinct().count() == train.length ? of : of.grouped(train);
 	}
 
 	/**
 	 * The parts of a resampling.
 	 *
-	 * @param y classes and groups of the training rows
+	 * @param y outcome and groups of the training rows
 	 * @param warnings gets a sentence where fewer folds are made than asked for
 	 * @throws InputException if the rows do not allow it
 	 */
-	static List<Part> of(final Outcome.Classes y, final TrainingSettings.Resampling how, final RandomStream random, final List<String> warnings) {
-		final int n = y.rows(), fewest = Arrays.stream(y.counts()).min().orElse(0);
-		final int[] classes = how.stratified() ? y.y() : new int[n], group = y.group();
+	static List<Part> of(final Outcome y, final TrainingSettings.Resampling how, final RandomStream random, final List<String> warnings) {
+		final int n = y.rows(), fewest = y.fewest();
+		final int[] classes = how.stratified() ? y.strata() : new int[n], group = y.group();
 		final List<Part> out = new ArrayList<>();
 		if (how.method().equals("bootstrap")) {
 			for (int r = 0; r < how.repeats(); r++) {
@@ -55,8 +54,9 @@ record Part(String name, int[] train, int[] held) {
 			for (int f = 0; f <= Arrays.stream(fold).max().orElse(0); f++) out.add(part((group == null ? "row " : "group ") + (f + 1), fold, f));
 			return out;
 		}
-		if (fewest < 2) throw new InputException("resampling: the smallest class has " + fewest
-			+ " training row; cross-validation needs 2 of each class.");
+		if (fewest < 2) throw new InputException("resampling: " + (y instanceof Outcome.Survival ? fewest
+			+ " training row has the event; cross-validation needs 2 such rows." : "the smallest class has " + fewest
+				+ " training row; cross-validation needs 2 of each class."));
 		if (how.method().equals("holdout")) {
 			final double[] shares = how.shares().stream().mapToDouble(d -> d).toArray();
 			for (int r = 0; r < how.repeats(); r++) out.add(part("split " + (r + 1), Holdout.parts(classes, group, shares, random.fork(r)), 1));

@@ -21,14 +21,14 @@ import io.github.roi2roc.table.Outcome;
  * @param model its name
  * @param parts of the training rows
  * @param held part → row held out → scores; null for a part that could not be fitted
- * @param thresholds Youden's on the rows that each part was fitted to; NaN where there are more than two classes
+ * @param thresholds Youden's on the rows that each part was fitted to; NaN where there are not two classes
  * @param tunings how options were chosen in each part; null where nothing was
  * @param probability whether scores are probabilities
  */
 record Resampled(String model, List<Part> parts, double[][][] held, double[] thresholds, Tuning[] tunings, boolean probability) {
 
 	/** @throws InputException if no part could be fitted, with the first reason */
-	static Resampled of(final String model, final Trainable maker, final Predictors x, final Outcome.Classes y, final List<Part> parts, final long seed,
+	static Resampled of(final String model, final Trainable maker, final Predictors x, final Outcome y, final List<Part> parts, final long seed,
 		final Work work, final List<String> warnings)
 	{
 		final int n = parts.size();
@@ -43,10 +43,10 @@ record Resampled(String model, List<Part> parts, double[][][] held, double[] thr
 			final Part p = parts.get(k);
 			try {
 				final Predictors in = x.of(p.train());
-				final Outcome.Classes of = p.outcome(y);
+				final Outcome of = p.outcome(y);
 				final Model m = maker.fit(in, of, seed + k);
 				held[k] = m.predict(x.of(p.held()));
-				if (of.isBinary()) thresholds[k] = ModelMetrics.threshold(of.positive(), first(m.predict(in)));
+				if (of instanceof final Outcome.Classes c && c.isBinary()) thresholds[k] = ModelMetrics.threshold(c.positive(), first(m.predict(in)));
 				tunings[k] = m.tuning();
 				probability[k] = m.fitted().probability();
 			}
@@ -103,6 +103,20 @@ record Resampled(String model, List<Part> parts, double[][][] held, double[] thr
 		final int[] fitted = fitted();
 		return MultiMetrics.of(model, "resampling", y.of(heldRows(fitted)).y(), Arrays.stream(fitted).boxed().flatMap(k -> Arrays.stream(held[k])).toArray(
 			double[][]::new), probability);
+	}
+
+	/** Of survival: the measures of each part that could be fitted, named by the part. */
+	List<SurvivalMetrics> survival(final Outcome.Survival y) {
+		return IntStream.of(fitted()).filter(k -> held[k].length > 0).mapToObj(k -> SurvivalMetrics.ofPart(model, parts.get(k).name(), y.of(parts.get(k)
+			.held()), first(held[k]))).toList();
+	}
+
+	/** Of survival: as for two classes. */
+	SurvivalMetrics survival(final Outcome.Survival y, final boolean pooled) {
+		if (!pooled) return SurvivalMetrics.mean(model, y, survival(y));
+		final int[] fitted = fitted();
+		return SurvivalMetrics.ofPart(model, "resampling", y.of(heldRows(fitted)), IntStream.of(fitted).boxed().flatMapToDouble(k -> Arrays.stream(first(
+			held[k]))).toArray());
 	}
 
 	private int[] fitted() {

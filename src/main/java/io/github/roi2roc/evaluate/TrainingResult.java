@@ -6,14 +6,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-import io.github.roi2roc.learn.FittedLearner;
 import io.github.roi2roc.learn.Model;
 import io.github.roi2roc.learn.TrainingSettings;
 import io.github.roi2roc.provenance.Provenance;
-import io.github.roi2roc.select.Step;
 import io.github.roi2roc.table.FeatureTable;
 
 /**
@@ -33,7 +30,7 @@ import io.github.roi2roc.table.FeatureTable;
  */
 public record TrainingResult(TrainingSettings settings, List<String> levels, List<String> cases, List<String> sets, List<String> outcomes,
 	Map<String, double[][]> allScores, Map<String, Model> models, List<ModelMetrics> metrics, List<MultiMetrics> multi, List<FeatureTable> checks,
-	List<String> warnings)
+	List<String> warnings) implements Trained
 {
 
 	public TrainingResult {
@@ -65,6 +62,7 @@ public record TrainingResult(TrainingSettings settings, List<String> levels, Lis
 	 * {@code case,set,outcome} and one column per model; of more than two classes one column per model and class, {@code <model>_<class>},
 	 * and the class that is predicted, {@code <model>_predicted}.
 	 */
+	@Override
 	public FeatureTable predictionTable() {
 		final FeatureTable.Builder t = FeatureTable.builder("predictions.csv").text("case", cases.toArray(new String[0])).text("set", sets.toArray(
 			new String[0])).text("outcome", outcomes.toArray(new String[0]));
@@ -74,6 +72,7 @@ public record TrainingResult(TrainingSettings settings, List<String> levels, Lis
 	}
 
 	/** One row per model and set. */
+	@Override
 	public FeatureTable metricTable() {
 		if (!isBinary()) return MultiMetrics.table("metrics.csv", "set", multi);
 		return table("metrics.csv", "set", metrics);
@@ -94,32 +93,10 @@ public record TrainingResult(TrainingSettings settings, List<String> levels, Lis
 		return metrics.stream().mapToDouble(f).toArray();
 	}
 
-	private record Line(String model, String step, FittedLearner.Coefficient c) {}
-
 	/** {@code model,step,term,coefficient,se,z,p}: what each selection kept, with its coefficient, then the learner's own coefficients. */
+	@Override
 	public FeatureTable coefficientTable() {
-		final List<Line> lines = new ArrayList<>();
-		models.forEach((name, m) -> {
-			m.decisions().forEach((step, all) -> {
-				for (final Step.Decision d : all) {
-					if (d.kept() && step.endsWith(" lasso")) lines.add(new Line(name, "lasso", new FittedLearner.Coefficient(d.feature(), d.value(), Double.NaN,
-						Double.NaN, Double.NaN)));
-				}
-			});
-			for (final FittedLearner.Coefficient c : m.fitted().coefficients()) lines.add(new Line(name, m.learner(), c));
-		});
-		return FeatureTable.builder("coefficients.csv").text("model", texts(lines, Line::model)).text("step", texts(lines, Line::step)).text("term",
-			texts(lines, l -> l.c.term())).number("coefficient", numbers(lines, FittedLearner.Coefficient::value)).number("se", numbers(lines,
-				FittedLearner.Coefficient::se)).number("z", numbers(lines, FittedLearner.Coefficient::z)).number("p", numbers(lines,
-					FittedLearner.Coefficient::p)).build();
-	}
-
-	private static String[] texts(final List<Line> lines, final Function<Line, String> f) {
-		return lines.stream().map(f).toArray(String[]::new);
-	}
-
-	private static double[] numbers(final List<Line> lines, final ToDoubleFunction<FittedLearner.Coefficient> f) {
-		return lines.stream().mapToDouble(l -> f.applyAsDouble(l.c)).toArray();
+		return CoefficientTable.of(models);
 	}
 
 	/** Youden's threshold of a model, fixed on its training rows. */
@@ -138,6 +115,7 @@ public record TrainingResult(TrainingSettings settings, List<String> levels, Lis
 	}
 
 	/** As {@link #write(Path)}; {@code inputs} (such as the table's hash) goes into sidecars and models. */
+	@Override
 	public void write(final Path folder, final Map<String, ?> inputs) {
 		final Map<String, Object> made = new LinkedHashMap<>();
 		made.put("outcome", settings.outcome());
@@ -159,6 +137,7 @@ public record TrainingResult(TrainingSettings settings, List<String> levels, Lis
 	}
 
 	/** Every table that is written, named by its file. */
+	@Override
 	public List<FeatureTable> tables() {
 		final List<FeatureTable> out = new ArrayList<>(List.of(predictionTable(), metricTable(), coefficientTable()));
 		if (isBinary()) {

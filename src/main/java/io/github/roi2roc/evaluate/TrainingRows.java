@@ -20,6 +20,7 @@ import io.github.roi2roc.select.Names;
 import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.table.ColumnPatterns;
 import io.github.roi2roc.table.FeatureTable;
+import io.github.roi2roc.table.FollowUp;
 import io.github.roi2roc.table.Outcome;
 
 /**
@@ -28,15 +29,16 @@ import io.github.roi2roc.table.Outcome;
  * @param rows the rows of the table that take part, in its order
  * @param cases their names
  * @param sets train, test or external, row by row
- * @param outcome of each row as text; empty where unknown
+ * @param outcome of each row as text; empty where unknown; of survival 1 for an event and 0 for a censored row
  * @param levels the outcome's classes; of two, the second is the positive one
  * @param predictors column names of each model
  * @param values all predictors of all models, row by row
  * @param messages sentences for the user
  * @param groups of each row; null where no group column is named
+ * @param times of each row, NaN where unknown; null where the outcome is one of classes
  */
 record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] outcome, List<String> levels,
-	Map<String, List<String>> predictors, Predictors values, List<String> messages, int[] groups)
+	Map<String, List<String>> predictors, Predictors values, List<String> messages, int[] groups, double[] times)
 {
 
 	static final String TRAIN = "train", VALIDATION = "validation", TEST = "test", EXTERNAL = "external";
@@ -47,6 +49,8 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 	/** Columns that say what was measured, not what came of it. */
 	private static final String INFO = "diagnostics_";
 	private static final Set<String> NEVER = Set.of("case", "label", "set", "time", "status");
+	/** Of survival: censored, and the event. */
+	private static final List<String> STATUS = List.of("0", "1");
 	/** A column that extraction writes: image type, feature class, feature. */
 	private static final Pattern FEATURE = Pattern.compile(
 		".*_(shape|shape2D|firstorder|glcm|glrlm|glszm|gldzm|gldm|ngtdm|ngldm|ivh|ih|stat|morph|loc|cm|rlm|szm|dzm|ngl|ngt)_.+");
@@ -54,12 +58,14 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 	static TrainingRows of(final FeatureTable table, final TrainingSettings settings, final Map<String, Trainable> trainables) {
 		if (settings.outcome().isBlank()) throw new InputException("No outcome column is named. Set 'outcome' to one of the table's columns.");
 		table.texts(settings.outcome()); // says so if it is missing
+		final FollowUp followUp = settings.survival() == null ? null : FollowUp.of(table, settings.survival().time(), settings.outcome(), settings
+			.positive());
 		final List<String> messages = new ArrayList<>();
 		final String splitColumn = splitColumn(table, settings.split());
 		final Map<String, List<String>> predictors = new LinkedHashMap<>();
 		final List<String> all = allPredictors(table, settings, splitColumn, messages);
 		settings.models().forEach((name, m) -> predictors.put(name, m.predictors() == null || m.predictors().isEmpty() ? all : matching(table, m
-			.predictors(), "model '" + name + "'", settings.outcome(), splitColumn)));
+			.predictors(), "model '" + name + "'", settings, splitColumn)));
 		for (final String name : settings.models().keySet()) predictors.put(name, withStacked(name, settings, predictors));
 		final List<String> union = List.copyOf(predictors.values().stream().flatMap(List::stream).collect(LinkedHashSet::new, Set::add, Set::addAll));
 		final Predictors values = Predictors.of(table, union);
@@ -68,14 +74,17 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		rows = missing(table, settings, trainables, predictors, values, rows, messages);
 		if (rows.length == 0) throw new InputException(table.source() + " has no row left to train with. " + String.join(" ", messages));
 		final FeatureTable kept = table.select(rows);
-		final List<String> levels = levels(kept, settings);
-		final String[] outcome = kept.texts(settings.outcome());
+		final List<String> levels = followUp == null ? levels(kept, settings) : STATUS;
+		final String[] outcome = followUp == null ? kept.texts(settings.outcome()) : IntStream.of(rows).mapToObj(r -> !followUp.known(r) ? "" : STATUS.get(
+			followUp.event()[r] ? 1 : 0)).toArray(String[]::new);
 		final int[] groups = groups(kept, rows, settings);
 		final List<String> sets = sets(kept, rows, settings, new Known(levels, outcome, groups), splitColumn, messages);
 		final int[] which = rows;
 		final List<String> cases = IntStream.of(rows).mapToObj(r -> table.has("case") ? table.text(r, "case") : Integer.toString(r + 1)).toList();
-		final TrainingRows out = new TrainingRows(which, cases, sets, outcome, levels, predictors, values.of(which), messages, groups);
-		out.requireClasses(table, settings);
+		final TrainingRows out = new TrainingRows(which, cases, sets, outcome, levels, predictors, values.of(which), messages, groups, followUp == null ? null
+			: IntStream.of(which).mapToDouble(r -> followUp.time()[r]).toArray());
+		if (followUp == null) out.requireClasses(table, settings);
+		else out.requireEvents(table, settings);
 		out.warnAboutDividedGroups(settings.group(), messages);
 		return out;
 	}
@@ -143,6 +152,22 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		});
 	}
 
+	private void requireEvents(final FeatureTable table, final TrainingSettings settings) {
+		final int[] train = in(TRAIN);
+		final String where = table.source() + ", time '" + settings.survival().time() + "', status '" + settings.outcome() + "': ";
+		if (train.length == 0) throw new InputException(where + "there is no training row with both. Check the columns and the split.");
+		final long events = IntStream.of(train).filter(r -> outcome[r].equals(STATUS.get(1))).count();
+		if (events < 2) throw new InputException(where + events + " of " + train.length + " training rows has the event"
+			+ "; training needs at least 2. Check which level is the event, and the split.");
+	}
+
+	/** Of survival: the outcome of rows whose outcome is known. */
+	Outcome.Survival survival(final int... of) {
+		final boolean[] event = new boolean[of.length];
+		for (int i = 0; i < event.length; i++) event[i] = outcome[of[i]].equals(STATUS.get(1));
+		return new Outcome.Survival(IntStream.of(of).mapToDouble(r -> times[r]).toArray(), event, classes(of).group());
+	}
+
 	/** Rows of a set whose outcome is known. */
 	int[] in(final String set) {
 		return IntStream.range(0, rows.length).filter(r -> sets.get(r).equals(set) && !outcome[r].isEmpty()).toArray();
@@ -165,10 +190,10 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 	private static List<String> allPredictors(final FeatureTable table, final TrainingSettings settings, final String splitColumn,
 		final List<String> messages)
 	{
-		if (!settings.predictors().isEmpty()) return matching(table, settings.predictors(), "predictors", settings.outcome(), splitColumn);
+		if (!settings.predictors().isEmpty()) return matching(table, settings.predictors(), "predictors", settings, splitColumn);
 		final List<String> out = new ArrayList<>(), text = new ArrayList<>(), empty = new ArrayList<>();
 		for (final String name : table.names()) {
-			if (NEVER.contains(name) || name.contains(INFO) || name.equals(settings.outcome()) || name.equals(splitColumn) || name.equals(settings
+			if (NEVER.contains(name) || name.contains(INFO) || isOutcome(name, settings) || name.equals(splitColumn) || name.equals(settings
 				.group())) continue;
 			if (!table.isNumeric(name) && !ColumnPatterns.mostlyNumbers(table, name)) text.add(name);
 			else if (Arrays.stream(table.numbers(name)).allMatch(Double::isNaN)) empty.add(name);
@@ -182,12 +207,16 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		return out;
 	}
 
-	private static List<String> matching(final FeatureTable table, final List<String> patterns, final String where, final String outcome,
+	private static boolean isOutcome(final String column, final TrainingSettings settings) {
+		return column.equals(settings.outcome()) || settings.survival() != null && column.equals(settings.survival().time());
+	}
+
+	private static List<String> matching(final FeatureTable table, final List<String> patterns, final String where, final TrainingSettings settings,
 		final String splitColumn)
 	{
-		if (patterns.contains(outcome)) throw new InputException(where + ": '" + outcome
+		for (final String p : patterns) if (isOutcome(p, settings)) throw new InputException(where + ": '" + p
 			+ "' is the outcome and cannot predict itself. Leave it out.");
-		return ColumnPatterns.numbers(table, patterns, where, n -> !n.equals(outcome) && !n.equals(splitColumn) && !NEVER.contains(n));
+		return ColumnPatterns.numbers(table, patterns, where, n -> !isOutcome(n, settings) && !n.equals(splitColumn) && !NEVER.contains(n));
 	}
 
 	/** Leaves out rows of cases that could not be extracted. */
@@ -243,8 +272,8 @@ record TrainingRows(int[] rows, List<String> cases, List<String> sets, String[] 
 		final String splitColumn, final List<String> messages)
 	{
 		final int[] known = IntStream.range(0, rows.length).filter(r -> !y.outcome[r].isEmpty()).toArray();
-		if (known.length < rows.length) messages.add((rows.length - known.length) + " rows have no outcome in '" + settings.outcome()
-			+ "': they are predicted, but neither train nor test.");
+		if (known.length < rows.length) messages.add((rows.length - known.length) + " rows have no outcome in '" + (settings.survival() == null ? "" : settings
+			.survival().time() + "' and '") + settings.outcome() + "': they are predicted, but neither train nor test.");
 		final String[] out = new String[rows.length];
 		if (!splitColumn.isEmpty()) {
 			for (int r = 0; r < rows.length; r++) {

@@ -3,6 +3,7 @@ package io.github.roi2roc.ij;
 import java.util.List;
 
 import io.github.roi2roc.evaluate.ClassCurve;
+import io.github.roi2roc.evaluate.Trained;
 import io.github.roi2roc.evaluate.TrainingResult;
 import io.github.roi2roc.plot.RocFigure;
 
@@ -19,8 +20,8 @@ public final class ModelFigures {
 	 *
 	 * @param results gets {@code roc_<model>} as picture and CSV
 	 */
-	public static void deliver(final TrainingResult result, final ResultFolder results) {
-		if (result.isBinary()) return;
+	public static void deliver(final Trained trained, final ResultFolder results) {
+		if (!(trained instanceof final TrainingResult result) || result.isBinary()) return;
 		for (final String model : result.models().keySet()) {
 			for (final String set : ORDER) {
 				final List<ClassCurve> curves = result.curves(model, set);

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -81,16 +82,39 @@ final class TrainingFile {
 		if (tree == null || "".equals(tree)) return d;
 		final Map<String, Object> top = map(tree, "the settings", TOP);
 		String outcome = d.outcome(), positive = d.positive();
+		TrainingSettings.Survival survival = null;
 		final Object o = top.get("outcome");
 		if (o instanceof Map) {
-			final Map<String, Object> m = map(o, "outcome", keys("column", "positive"));
-			outcome = text(m.get("column"), "outcome: column");
-			positive = text(m.get("positive"), "outcome: positive");
+			final Map<String, Object> m = map(o, "outcome", keys("column", "positive", "time", "status", "event", "at"));
+			survival = survival(m);
+			outcome = text(m.get(survival == null ? "column" : "status"), "outcome: " + (survival == null ? "column" : "status"));
+			positive = text(m.get(survival == null ? "positive" : "event"), "outcome: " + (survival == null ? "positive" : "event"));
 		}
 		else if (o != null) outcome = text(o, "outcome");
-		return new TrainingSettings(outcome, positive, text(top.get("group"), "group"), patterns(top.get("predictors"), "predictors"), split(top.get(
+		return new TrainingSettings(outcome, positive, survival, text(top.get("group"), "group"), patterns(top.get("predictors"), "predictors"), split(top.get(
 			"split")), top.containsKey("steps") ? steps(top.get("steps"), "steps") : d.steps(), resampling(top.get("resampling")), top.containsKey("models")
-				? models(top.get("models")) : d.models(), missing(top.get("missing")), optimism(top.get("optimism")), permutation(top.get("permutation")));
+				? models(top.get("models")) : survival == null ? d.models() : TrainingSettings.survivalModels(), missing(top.get("missing")), optimism(top.get("optimism")), permutation(top.get("permutation")));
+	}
+
+	/** Null where the outcome is one of classes. */
+	private TrainingSettings.Survival survival(final Map<String, Object> m) {
+		final List<String> of = Stream.of("time", "status", "event", "at").filter(m::containsKey).toList();
+		if (of.isEmpty()) return null;
+		for (final String key : List.of("column", "positive")) if (m.containsKey(key)) throw new InputException(source + ": outcome has '" + key
+			+ "', which is of classes, and '" + of.get(0) + "', which is of survival. Write {time: months, status: recurred, event: 1} or {column: type}.");
+		for (final String key : List.of("time", "status")) if (!m.containsKey(key)) throw new InputException(source + ": outcome has '" + of.get(0)
+			+ "', but no '" + key + "'. Write, for example, {time: months, status: recurred, event: 1}.");
+		final List<Double> at = new ArrayList<>();
+		final List<Object> times = new ArrayList<>();
+		if (m.get("at") instanceof final Collection<?> c) times.addAll(c);
+		else if (m.containsKey("at")) times.add(m.get("at"));
+		for (final Object t : times) {
+			final double d = number(t, "outcome: at");
+			if (!(d > 0) || Double.isInfinite(d)) throw wrong("outcome: at", t, "times above 0, such as [12, 24]");
+			if (!at.contains(d)) at.add(d);
+		}
+		at.sort(null);
+		return new TrainingSettings.Survival(text(m.get("time"), "outcome: time"), at);
 	}
 
 	private TrainingSettings.Missing missing(final Object o) {
@@ -205,8 +229,8 @@ final class TrainingFile {
 	}
 
 	private TrainingSettings.ModelSettings model(final String name, final Map<String, Object> given) {
-		if (Set.of("case", "set", "outcome").contains(name) || !name.matches("[\\w .+-]+")) throw new InputException(source + ": a model cannot be "
-			+ "called '" + name + "'; its name becomes a column and a file. Use letters, digits, and _ . + - only, and none of case, set, outcome.");
+		if (Set.of("case", "set", "outcome", "time", "status").contains(name) || !name.matches("[\\w .+-]+")) throw new InputException(source + ": a model cannot be "
+			+ "called '" + name + "'; its name becomes a column and a file. Use letters, digits, and _ . + - only, and none of case, set, outcome, time, status.");
 		final Map<String, Object> options = new LinkedHashMap<>(given);
 		final Object learner = options.remove("learner");
 		if (learner == null) throw new InputException(source + ": models: " + name + " has no learner. Write, for example, {learner: logistic}.");

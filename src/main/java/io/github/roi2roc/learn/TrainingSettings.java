@@ -14,8 +14,9 @@ import io.github.roi2roc.metric.Criterion;
 /**
  * What a training is told: the settings file of {@code Train_Models.ijm}. Everything but the outcome has a default.
  *
- * @param outcome name of the outcome column; empty until given
- * @param positive its positive level; empty for the last in sort order
+ * @param outcome name of the outcome column, of survival the status; empty until given
+ * @param positive its positive level, of survival the event; empty for the last in sort order
+ * @param survival of an outcome that is a time and a status: the time; null for classes
  * @param group column whose equal values must stay together in every split, such as a patient's number; empty for none
  * @param predictors column names, {@code *} matching any characters; empty for all columns of numbers but case, label, split, outcome, time
  *          and status
@@ -27,7 +28,7 @@ import io.github.roi2roc.metric.Criterion;
  * @param optimism bootstrap resamples for optimism-corrected measures (Harrell); 0 for none
  * @param permutation test of whether the outcome could be guessed as well with shuffled labels; null for none
  */
-public record TrainingSettings(String outcome, String positive, String group, List<String> predictors, Split split, List<Stage> steps,
+public record TrainingSettings(String outcome, String positive, Survival survival, String group, List<String> predictors, Split split, List<Stage> steps,
 	Resampling resampling, Map<String, ModelSettings> models, Missing missing, int optimism, Permutation permutation)
 {
 
@@ -62,6 +63,19 @@ public record TrainingSettings(String outcome, String positive, String group, Li
 		/** The shares of a drawn split. */
 		public double[] drawn() {
 			return shares.isEmpty() ? USUAL.clone() : shares.stream().mapToDouble(d -> d).toArray();
+		}
+	}
+
+	/**
+	 * The time that belongs to a status.
+	 *
+	 * @param time name of the column; empty until given
+	 * @param at times at which survival is predicted and judged; empty for quartiles of the training rows' times of events
+	 */
+	public record Survival(String time, List<Double> at) {
+
+		public Survival {
+			at = List.copyOf(at);
 		}
 	}
 
@@ -131,12 +145,19 @@ public record TrainingSettings(String outcome, String positive, String group, Li
 
 	/** Defaults only. */
 	public static TrainingSettings defaults() {
-		return new TrainingSettings("", "", "", List.of(), Split.DEFAULT, DEFAULT_STEPS, null, defaultModels(), Missing.ERROR, 0, null);
+		return new TrainingSettings("", "", null, "", List.of(), Split.DEFAULT, DEFAULT_STEPS, null, defaultModels(), Missing.ERROR, 0, null);
 	}
 
 	static Map<String, ModelSettings> defaultModels() {
 		final Map<String, ModelSettings> out = new LinkedHashMap<>();
 		for (final String name : List.of("logistic", "svm")) out.put(name, new ModelSettings(name, Map.of(), null, null, null));
+		return out;
+	}
+
+	/** What is trained of survival when nothing is said: a Cox regression and a forest, on the columns that a LASSO keeps. */
+	static Map<String, ModelSettings> survivalModels() {
+		final Map<String, ModelSettings> out = new LinkedHashMap<>();
+		for (final String name : List.of("cox", "survival_forest")) out.put(name, new ModelSettings(name, Map.of(), null, null, null));
 		return out;
 	}
 
@@ -151,8 +172,16 @@ public record TrainingSettings(String outcome, String positive, String group, Li
 
 	/** With another outcome; an empty text leaves what is there. */
 	public TrainingSettings withOutcome(final String column, final String level) {
-		return new TrainingSettings(blank(column) ? outcome : column.strip(), blank(level) ? positive : level.strip(), group, predictors, split, steps,
+		return new TrainingSettings(blank(column) ? outcome : column.strip(), blank(level) ? positive : level.strip(), survival, group, predictors, split, steps,
 			resampling, models, missing, optimism, permutation);
+	}
+
+	/** Of survival, with another column of times; an empty text leaves what is there. */
+	public TrainingSettings withTime(final String column) {
+		if (blank(column)) return this;
+		final Survival s = new Survival(column.strip(), survival == null ? List.of() : survival.at);
+		return new TrainingSettings(outcome, positive, s, group, predictors, split, steps, resampling, models.equals(defaultModels()) ? survivalModels() : models,
+			missing, optimism, permutation);
 	}
 
 	/** With another split: the name of a column, a fraction such as 0.7 or a ratio such as 8:1:1; an empty text leaves what is there. */
@@ -166,7 +195,7 @@ public record TrainingSettings(String outcome, String positive, String group, Li
 	}
 
 	private TrainingSettings withSplit(final Split s) {
-		return new TrainingSettings(outcome, positive, group, predictors, s, steps, resampling, models, missing, optimism, permutation);
+		return new TrainingSettings(outcome, positive, survival, group, predictors, s, steps, resampling, models, missing, optimism, permutation);
 	}
 
 	/**
@@ -184,7 +213,7 @@ public record TrainingSettings(String outcome, String positive, String group, Li
 		if (how != null && !Resampling.METHODS.contains(how.method)) throw new InputException("There is no resampling '" + how.method
 			+ "'. Known are: none, " + String.join(", ", Resampling.METHODS) + ".");
 		final Permutation p = permutation == null ? Permutation.DEFAULT : permutation;
-		return new TrainingSettings(outcome, positive, blank(column) ? group : column.strip(), predictors, split, steps, how, models, missing,
+		return new TrainingSettings(outcome, positive, survival, blank(column) ? group : column.strip(), predictors, split, steps, how, models, missing,
 			resamples < 0 ? optimism : resamples, permutations < 0 ? permutation : permutations == 0 ? null : new Permutation(permutations, p.folds,
 				p.metric));
 	}

@@ -1,0 +1,104 @@
+package io.github.roi2roc.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.github.roi2roc.InputException;
+import io.github.roi2roc.Progress;
+import io.github.roi2roc.learn.Model;
+import io.github.roi2roc.learn.Trainable;
+import io.github.roi2roc.learn.TrainingSettings;
+import io.github.roi2roc.numeric.RandomStream;
+import io.github.roi2roc.select.Predictors;
+import io.github.roi2roc.table.FeatureTable;
+import io.github.roi2roc.table.Outcome;
+
+/** {@link Training} of an outcome that is a time and a status. */
+final class SurvivalTraining {
+
+	private SurvivalTraining() {}
+
+	/** As {@link Training#run}. */
+	static SurvivalResult run(final FeatureTable table, final TrainingSettings settings, final Progress progress) {
+		final Map<String, Trainable> trainables = settings.trainables(progress);
+		final TrainingRows data = TrainingRows.of(table, settings, trainables);
+		final int[] train = data.in(TrainingRows.TRAIN), validation = data.in(TrainingRows.VALIDATION);
+		final Outcome.Survival y = data.survival(train);
+		final List<String> warnings = new ArrayList<>(data.messages());
+		final long seed = settings.split().seed();
+		final List<Part> parts = settings.resampling() == null ? List.of() : Part.of(y, settings.resampling(), new RandomStream(seed).fork("resampling"),
+			warnings);
+		final SurvivalChecks checks = new SurvivalChecks(settings, data, parts);
+		final Work work = new Work(progress, checks.units(trainables));
+		final double[] at = times(y, settings.survival().at(), warnings);
+		final Map<String, Model> models = new LinkedHashMap<>();
+		final Map<String, double[]> risks = new LinkedHashMap<>();
+		final Map<String, double[][]> survival = new LinkedHashMap<>();
+		final List<SurvivalMetrics> metrics = new ArrayList<>();
+		InputException first = null;
+		for (final String name : trainables.keySet()) {
+			work.now("Training " + name);
+			try {
+				final Trainable maker = trainables.get(name);
+				final Predictors x = data.values().keep(data.predictors().get(name));
+				final Model m = validation.length == 0 ? maker.fit(x.of(train), y, seed) : maker.fit(x.of(train), y, x.of(validation), data.survival(
+					validation), seed);
+				for (final String w : m.warnings()) warnings.add("Model '" + name + "': " + w);
+				work.done(maker.fits(), "Trained " + name);
+				final double[] risk = m.risk(x);
+				final double[][] s = m.survival(x, at);
+				metrics.addAll(judge(name, data, risk, warnings));
+				checks.run(name, m, maker, x.of(train), y, work, metrics, warnings);
+				models.put(name, m);
+				risks.put(name, risk);
+				survival.put(name, s);
+			}
+			catch (final InputException e) {
+				if (first == null) first = e;
+				warnings.add("Model '" + name + "' could not be trained: " + e.getMessage());
+				metrics.removeIf(m -> m.model().equals(name));
+			}
+		}
+		if (models.isEmpty() && first != null) throw first;
+		progress.report(1, "Trained " + models.size() + " of " + trainables.size() + " models");
+		return new SurvivalResult(settings, data.cases(), data.sets(), outcome(data), at, risks, survival, models, metrics, checks.tables(models.keySet()),
+			warnings);
+	}
+
+	/** Of all rows; the time of a row without an outcome is NaN. */
+	private static Outcome.Survival outcome(final TrainingRows data) {
+		return data.survival(IntStream.range(0, data.rows().length).toArray());
+	}
+
+	/** The times asked for, or quartiles of the training rows' times of events. */
+	private static double[] times(final Outcome.Survival y, final List<Double> asked, final List<String> warnings) {
+		final double[] time = y.time();
+		final boolean[] event = y.event();
+		final double last = Arrays.stream(time).max().orElse(0);
+		if (asked.isEmpty()) {
+			final double[] events = IntStream.range(0, time.length).filter(i -> event[i]).mapToDouble(i -> time[i]).sorted().toArray();
+			return IntStream.of(1, 2, 3).mapToDouble(q -> events[(int) Math.ceil(q * events.length / 4.0) - 1]).filter(t -> t > 0).distinct().toArray();
+		}
+		final List<Double> beyond = asked.stream().filter(t -> t > last).toList();
+		if (!beyond.isEmpty()) warnings.add("No training row was followed until " + beyond.get(0) + ", the last until " + last + ": survival at that time is "
+			+ "what it was at the end.");
+		return asked.stream().mapToDouble(d -> d).toArray();
+	}
+
+	private static List<SurvivalMetrics> judge(final String name, final TrainingRows data, final double[] risk, final List<String> warnings) {
+		final List<SurvivalMetrics> out = new ArrayList<>();
+		for (final String set : TrainingRows.SETS) {
+			final int[] rows = data.in(set);
+			if (rows.length == 0) continue;
+			final SurvivalMetrics m = SurvivalMetrics.of(name, set, data.survival(rows), IntStream.of(rows).mapToDouble(r -> risk[r]).toArray());
+			out.add(m);
+			if (Double.isNaN(m.c())) warnings.add("Model '" + name + "': of the " + rows.length + " rows of set '" + set + "', " + m.events()
+				+ " with the event, no two can be compared, so it has no C-index there.");
+		}
+		return out;
+	}
+}
