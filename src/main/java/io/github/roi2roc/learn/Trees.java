@@ -29,14 +29,7 @@ final class Trees {
 	static Tree tree(final JsonObject o, final int features, final int classes) {
 		final Tree t = new Tree(Rows.whole(o.get("feature")), Fitted.numbers(o.get("threshold")), Rows.whole(o.get("low")), Rows.whole(o.get("high")),
 			Rows.finiteRows(o.get("probability"), classes, "a tree's leaf"), Rows.whole(o.get("rows")));
-		final int n = t.feature().length;
-		if (n == 0 || t.threshold().length != n || t.low().length != n || t.high().length != n || t.value().length != n || t.rows().length != n)
-			throw new InputException("The model's tree is damaged: its parts are of unlike lengths.");
-		for (int k = 0; k < n; k++) {
-			if (t.feature()[k] < 0) continue;
-			if (t.feature()[k] >= features || t.low()[k] <= k || t.high()[k] <= k || t.low()[k] >= n || t.high()[k] >= n || Double.isNaN(t
-				.threshold()[k])) throw new InputException("The model's tree is damaged at node " + k + ".");
-		}
+		t.check(features);
 		return t;
 	}
 
