@@ -23,7 +23,7 @@ public record SurvivalForest(double[] times, int[] atRisk, Tree[] trees, int[][]
 	 * How to grow.
 	 *
 	 * @param trees how many
-	 * @param columns columns tried at each split; 0 for the square root of their number, rounded down
+	 * @param columns columns tried at each split; 0 for the square root of their number, rounded up
 	 * @param leaf fewest rows of a leaf
 	 * @param depth splits above a leaf; 0 for no limit
 	 * @param bootstrap whether each tree draws its rows with replacement; otherwise it has all of them

@@ -65,7 +65,7 @@ final class SurvivalGrower {
 		this.random = random;
 		final int n = data.time.length, p = data.columns.length;
 		columnOrder = IntStream.range(0, p).toArray();
-		tried = settings.columns() > 0 ? Math.min(p, settings.columns()) : Math.max(1, (int) Math.floor(Math.sqrt(p)));
+		tried = settings.columns() > 0 ? Math.min(p, settings.columns()) : Math.max(1, (int) Math.ceil(Math.sqrt(p)));
 		rows = new int[n];
 		other = new int[n];
 		copies = new int[n];
@@ -160,25 +160,21 @@ final class SurvivalGrower {
 
 	private void search(final int from, final int to, final int all) {
 		bestScore = -1;
-		for (int k = 0, seen = 0; k < columnOrder.length && seen < tried; k++) {
+		for (int k = 0; k < tried; k++) {
 			final int pick = k + random.nextInt(columnOrder.length - k), j = columnOrder[pick];
 			columnOrder[pick] = columnOrder[k];
 			columnOrder[k] = j;
-			if (best(j, from, to, all)) seen++;
+			best(j, from, to, all);
 		}
 	}
 
-	/**
-	 * Looks for a better split in a column.
-	 *
-	 * @return false if the column is constant here and does not count as tried
-	 */
-	private boolean best(final int j, final int from, final int to, final int all) {
+	/** Looks for a better split in a column; one that is constant here counts as tried too, as in ranger. */
+	private void best(final int j, final int from, final int to, final int all) {
 		final int[] rank = data.ranks.rank()[j];
 		final int m = to - from;
 		for (int i = 0; i < m; i++) keys[i] = (long) rank[rows[from + i]] << 32 | i;
 		Arrays.sort(keys, 0, m);
-		if (keys[0] >>> 32 == keys[m - 1] >>> 32) return false;
+		if (keys[0] >>> 32 == keys[m - 1] >>> 32) return;
 		Arrays.fill(sumsOfB, 0, m + 1, 0);
 		Arrays.fill(counts, 0, m + 1, 0);
 		int low = 0;
@@ -212,7 +208,6 @@ final class SurvivalGrower {
 				bestThreshold = ColumnRanks.between(values[here], values[next]);
 			}
 		}
-		return true;
 	}
 
 	/** The log-rank statistic's absolute value, of the rows behind place {@code k} against those before; −1 where it has no variance. */

@@ -44,7 +44,7 @@ public final class SurvivalForestLearner implements SurvivalLearner {
 	@Override
 	public List<Parameter> parameters() {
 		return List.of(Parameter.integer("trees", 500, 1, 100_000, "Number of trees.").simplerLow(), Parameter.integer("mtry", 0, 0, 1_000_000,
-			"Columns tried at each split; 0 for the square root of their number."), Parameter.integer("min_leaf", 3, 1, 1_000_000,
+			"Columns tried at each split; 0 for the square root of their number, rounded up."), Parameter.integer("min_leaf", 3, 1, 1_000_000,
 				"Rows that each leaf must have.").simplerHigh(), Parameter.integer("max_depth", 0, 0, 10_000, "Splits above a leaf; 0 for no limit."), Parameter
 					.choice("importance", "none", List.of("none", "permutation"),
 						"permutation: how much Harrell's C of unseen rows falls when a column is shuffled, into coefficients.csv."));

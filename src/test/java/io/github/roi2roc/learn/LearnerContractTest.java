@@ -26,7 +26,7 @@ import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.store.Json;
 import io.github.roi2roc.table.Outcome;
 
-/** What holds for every learner that is found on the class path. */
+/** What holds for every learner of classes that is found on the class path. */
 class LearnerContractTest {
 
 	/** Two columns that carry the class and two that do not. */
@@ -49,10 +49,14 @@ class LearnerContractTest {
 		return new Stacking(bases);
 	}
 
+	private static List<Learner> classLearners() {
+		return Plugins.all(Learner.class).stream().filter(l -> l instanceof ClassLearner).toList();
+	}
+
 	@TestFactory
 	List<DynamicTest> everyLearner() {
 		final List<DynamicTest> out = new ArrayList<>();
-		for (final Learner found : Plugins.all(Learner.class)) {
+		for (final Learner found : classLearners()) {
 			final Learner l = ready(found);
 			final Predictors x = rows(N, Y);
 			final Options options = Options.defaults(l.parameters());
@@ -144,7 +148,7 @@ class LearnerContractTest {
 	void explainedScoresAreTheScores() {
 		final Predictors x = rows(N, Y);
 		int linear = 0, trees = 0;
-		for (final Learner found : Plugins.all(Learner.class)) {
+		for (final Learner found : classLearners()) {
 			final Learner l = ready(found);
 			final Map<String, Object> given = l.name().equals("svm") ? Map.of("kernel", "linear") : Map.of();
 			final FittedLearner f = l.fit(x, OUTCOME, Options.of("test", l.parameters(), given), new RandomStream(5));
