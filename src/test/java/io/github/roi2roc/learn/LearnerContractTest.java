@@ -211,7 +211,7 @@ class LearnerContractTest {
 	void classWeightsMoveScoresTowardsTheHeavierClass() {
 		final Predictors x = rows(N, Y);
 		int asked = 0;
-		for (final Learner l : Plugins.all(Learner.class)) {
+		for (final Learner l : classLearners()) {
 			if (!l.parameters().contains(ClassWeights.PARAMETER)) continue;
 			asked++;
 			double before = 0, after = 0;
