@@ -3,7 +3,6 @@ package io.github.roi2roc.command;
 import java.io.File;
 
 import org.scijava.command.Command;
-import org.scijava.command.Previewable;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -14,12 +13,13 @@ import io.github.roi2roc.ij.FilterRun;
 import io.github.roi2roc.ij.ImageJProgress;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.OpenVolume;
+import io.github.roi2roc.ij.Previewed;
 import io.github.roi2roc.ij.VolumeResults;
 
 /** Derived images of an open image, as extraction makes them: LoG, wavelet bands, IBSI's filters and the others. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Filter Image...", headless = true,
 	iconPath = "/io/github/roi2roc/icons/filter.png")
-public final class FilterImage extends ImageCommand implements Previewable {
+public final class FilterImage extends ImageCommand implements Previewed {
 
 	@Parameter(label = "Filter", initializer = "listFilters", required = false, persist = false,
 		description = "One filter, or the image types of the preset or settings file.")
@@ -73,13 +73,13 @@ public final class FilterImage extends ImageCommand implements Previewable {
 	}
 
 	@Override
-	public void preview() {
+	public void showPreview() {
 		if (preview) shown.show(image, channel, frame, FilterRun.bank(filter, also, options, preset, settings));
 		else shown.close();
 	}
 
 	@Override
-	public void cancel() {
+	public void hidePreview() {
 		shown.close();
 	}
 

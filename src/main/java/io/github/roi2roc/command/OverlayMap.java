@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 import org.scijava.command.Command;
-import org.scijava.command.Previewable;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -17,13 +16,14 @@ import io.github.roi2roc.ij.ColourMap;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.MapOverlay;
 import io.github.roi2roc.ij.OpenImages;
+import io.github.roi2roc.ij.Previewed;
 import io.github.roi2roc.ij.Problems;
 
 import ij.ImagePlus;
 
 /** A feature map, or any other image of the same place, in colour over an open image, with a colour bar. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>Overlay Map...", headless = true, iconPath = "/io/github/roi2roc/icons/maps.png")
-public final class OverlayMap extends ImageCommand implements Previewable {
+public final class OverlayMap extends ImageCommand implements Previewed {
 
 	@Parameter(label = "Map", initializer = "listMaps", persist = false, attrs = @Attr(name = Inputs.ONCE),
 		description = "The open image with the values, such as what Feature Maps made.")
@@ -87,15 +87,15 @@ public final class OverlayMap extends ImageCommand implements Previewable {
 	}
 
 	@Override
-	public void preview() {
-		if (shownOn != null && (!preview || shownOn != image)) cancel();
+	public void showPreview() {
+		if (shownOn != null && (!preview || shownOn != image)) hidePreview();
 		if (!preview) return;
 		made().show(look());
 		shownOn = image;
 	}
 
 	@Override
-	public void cancel() {
+	public void hidePreview() {
 		if (shownOn != null) MapOverlay.remove(shownOn);
 		shownOn = null;
 	}

@@ -2,7 +2,6 @@ package io.github.roi2roc.ij;
 
 import java.util.List;
 
-import org.scijava.command.Previewable;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 
@@ -18,6 +17,8 @@ final class LivePreview implements AutoCloseable {
 
 	private final Module module;
 	private final List<ModuleItem<?>> items;
+	/** Null for a command that has none. */
+	private final Previewed command;
 	private final Thread thread;
 	private List<String> next;
 	private boolean done;
@@ -25,7 +26,8 @@ final class LivePreview implements AutoCloseable {
 	LivePreview(final Module module, final List<ModuleItem<?>> items) {
 		this.module = module;
 		this.items = items;
-		thread = module.getDelegateObject() instanceof Previewable ? new Thread(this::serve, "preview") : null;
+		command = module.getDelegateObject() instanceof final Previewed p ? p : null;
+		thread = command == null ? null : new Thread(this::serve, "preview");
 		if (thread == null) return;
 		thread.setDaemon(true);
 		thread.start();
@@ -56,12 +58,17 @@ final class LivePreview implements AutoCloseable {
 	private void preview(final List<String> texts) {
 		try {
 			for (int i = 0; i < items.size(); i++) module.setInput(items.get(i).getName(), InputValues.parse(items.get(i), texts.get(i)));
-			module.preview();
+			command.showPreview();
 			IJ.showStatus("");
 		}
 		catch (final InputException e) {
 			IJ.showStatus(e.getMessage()); // the user is still writing
 		}
+	}
+
+	/** Takes away what was shown. */
+	void hide() {
+		if (command != null) command.hidePreview();
 	}
 
 	/** Waits for the preview that is being computed. */

@@ -99,7 +99,7 @@ final class ParameterDialog {
 		catch (final InvocationTargetException e) {
 			throw e.getCause() instanceof final RuntimeException r ? r : new IllegalStateException(e.getCause());
 		}
-		if (!accepted) module.cancel();
+		if (!accepted) preview.hide();
 		return accepted;
 	}
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.command.Previewable;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
@@ -127,6 +129,22 @@ class FijiInputsTest {
 			final Module module = module(context, Map.of("table", new File("t.csv"), "columns", "age"));
 			process(context, module, "cohort=study.csv ");
 			assertEquals("age", module.getInput("columns"));
+		}
+	}
+
+	/** SciJava's dialog asks for a preview even where it has nothing to ask for; an input that does not fit would be an exception to it. */
+	@Test
+	void sciJavaFindsNoPreview() throws Exception {
+		try (Context context = context(true)) {
+			int shown = 0;
+			for (final CommandInfo info : context.service(CommandService.class).getCommands()) {
+				if (!info.getDelegateClassName().startsWith("io.github.roi2roc.")) continue;
+				final Class<?> command = info.loadClass();
+				assertFalse(Previewable.class.isAssignableFrom(command), command.getName());
+				for (final Method m : command.getDeclaredMethods()) assertFalse(m.getName().equals("preview"), command.getName());
+				if (Previewed.class.isAssignableFrom(command)) shown++;
+			}
+			assertEquals(2, shown);
 		}
 	}
 
