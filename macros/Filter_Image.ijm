@@ -1,6 +1,8 @@
 // Derived images of one image, one file each: LoG, wavelet bands, square, ... and the filters of IBSI-2.
 //
 //   image=      image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series; without it the open image
+//   suv=        bodyweight: standardised uptake values of a PET series (DICOM), decay corrected as its header says
+//   frame=      which volume of an image with several (time points, b-values), from 1; without it there must be one
 //   filter=     filters with commas between (LoG, Wavelet, Square, SquareRoot, Logarithm, Exponential, Gradient, LBP2D, LBP3D,
 //               Mean, SampledLoG, Laws, Gabor, SeparableWavelet, Simoncelli, RieszLoG, RieszSimoncelli); without it the image
 //               types of the settings file
@@ -17,7 +19,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Filter_Image.ijm "image=brain.nrrd filter=LoG settings=[sigma=1.0, 3.0] output=maps"
 
-readArguments(getArgument(), "image filter settings output precision format");
+readArguments(getArgument(), "image suv frame filter settings output precision format");
 headless = 0;
 if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") headless = 1;
 if (headless && List.get("image") == "" && nImages == 0) exit("'image' is missing. Give image=... (an image file).");
@@ -25,7 +27,10 @@ if (headless && List.get("output") == "") exit("'output' is missing. Give output
 if (headless && List.get("filter") == "" && List.get("settings") == "") exit("'filter' is missing. Give filter=... (such as LoG), or a settings file.");
 opened = 0;
 if (List.get("image") != "") {
-	run("Open Medical Image...", "file=[" + List.get("image") + "]");
+	file = "file=[" + List.get("image") + "]";
+	if (List.get("suv") != "") file = file + " suv=[" + List.get("suv") + "]";
+	if (List.get("frame") != "") file = file + " frame=" + List.get("frame");
+	run("Open Medical Image...", file);
 	opened = getImageID();
 } else if (nImages == 0) {
 	run("Open Medical Image...");

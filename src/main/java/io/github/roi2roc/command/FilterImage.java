@@ -8,6 +8,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.extract.Preset;
+import io.github.roi2roc.ij.FeatureRun;
 import io.github.roi2roc.ij.FilterPreview;
 import io.github.roi2roc.ij.FilterRun;
 import io.github.roi2roc.ij.ImageJProgress;
@@ -86,7 +87,8 @@ public final class FilterImage extends ImageCommand implements Previewed {
 	@Override
 	protected void execute() {
 		shown.close();
-		final FilterRun run = new FilterRun(OpenVolume.of(image, channel, frame), FilterRun.bank(filter, also, options, preset, settings));
+		final OpenVolume open = OpenVolume.of(image, channel, frame).measured(FeatureRun.settings(preset, settings));
+		final FilterRun run = new FilterRun(open, FilterRun.bank(filter, also, options, preset, settings));
 		try (ImageJProgress progress = ImageJProgress.logging("Filter Image", "")) {
 			run.run(area, precision, new VolumeResults(image, output, format), progress);
 		}

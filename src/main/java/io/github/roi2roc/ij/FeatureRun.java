@@ -94,7 +94,13 @@ public final class FeatureRun {
 
 	/** For the sidecar of a table about the image's regions. @param made in words */
 	public Provenance provenance(final String made, final File mask) {
-		return new Provenance(made).with("settings", settings.asMap()).with("inputs", inputs(mask)).with("warnings", warnings).with("image", image.getTitle());
+		return values(new Provenance(made).with("settings", settings.asMap()).with("inputs", inputs(mask)).with("warnings", warnings).with("image", image
+			.getTitle()));
+	}
+
+	private Provenance values(final Provenance p) {
+		ImageFiles.unit(settings.suv() || ImageFiles.isSuv(image)).forEach(p::with);
+		return p;
 	}
 
 	/** Intensity range and grey levels of each region and image type; see {@link BinPreview}. */
@@ -109,7 +115,7 @@ public final class FeatureRun {
 	public void deliver(final String title, final ImageExtraction result, final File output) {
 		final List<String> all = new ArrayList<>(warnings);
 		all.addAll(result.warnings());
-		result.provenance().with("warnings", all).with("image", image.getTitle());
+		values(result.provenance().with("warnings", all).with("image", image.getTitle()));
 		if (output != null) result.write(InputPath.of(output.getPath(), "output"));
 		Tables.show(title, result.table());
 		RegionLink.tie(title, image, volume.geometry(), measured, new RegionSource(image, volume.geometry(), frame, warnings),

@@ -72,13 +72,23 @@ public final class ImageFiles {
 	 * @throws InputException if SUV cannot be had
 	 */
 	static Volume measured(final ImagePlus image, final Volume volume, final Settings settings) {
-		if (!settings.suv() || image.getProp(SUV) != null) return volume;
+		if (!settings.suv() || isSuv(image)) return volume;
 		final String file = image.getProp(FILE);
 		if (file == null || image.changes) throw new InputException("The settings ask for SUV (suv: bodyweight), but the image '" + image.getTitle()
 			+ "' is not as a DICOM file has it. Open the PET series with Plugins > Radiomics > Open Medical Image..., suv=bodyweight.");
 		final int hash = image.getTitle().lastIndexOf('#');
 		final String number = hash < 0 ? "" : image.getTitle().substring(hash + 1);
 		return VolumeFiles.open(Path.of(file)).suv().volume(number.matches("[1-9]\\d{0,3}") ? Integer.parseInt(number) - 1 : 0);
+	}
+
+	/** Whether an open image holds standardised uptake values by body weight. */
+	static boolean isSuv(final ImagePlus image) {
+		return image.getProp(SUV) != null;
+	}
+
+	/** For a sidecar: what the values are, where they are not as the file has them. */
+	static Map<String, String> unit(final boolean suv) {
+		return suv ? Map.of("suv", "bodyweight") : Map.of();
 	}
 
 	/** Opens a file and shows it at its middle slice. @param suv as {@link #open(Path, int, boolean, Consumer)} */

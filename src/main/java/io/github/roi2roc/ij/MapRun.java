@@ -23,7 +23,7 @@ public final class MapRun {
 
 	/** @param radius of the kernel in voxels; 0 for what the settings say */
 	public MapRun(final OpenVolume image, final Settings settings, final int radius) {
-		open = image;
+		open = image.measured(settings);
 		this.settings = radius == 0 ? settings : settings.with("kernelRadius", radius);
 	}
 

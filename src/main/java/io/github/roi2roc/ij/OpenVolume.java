@@ -20,10 +20,11 @@ import ij.ImagePlus;
  * An open image as the volume that a command works on.
  *
  * @param frame the chosen frame, from 1; 0 if it has only one
+ * @param suv whether the values are standardised uptake values
  * @param inputs name → hash of the files behind it, as far as there are any
  * @param warnings what had to be assumed; grows
  */
-public record OpenVolume(ImagePlus image, Volume volume, int frame, Map<String, String> inputs, List<String> warnings) {
+public record OpenVolume(ImagePlus image, Volume volume, int frame, boolean suv, Map<String, String> inputs, List<String> warnings) {
 
 	/**
 	 * @param channel from 1; 0 if the image has only one
@@ -34,12 +35,12 @@ public record OpenVolume(ImagePlus image, Volume volume, int frame, Map<String, 
 		final List<String> warnings = new ArrayList<>();
 		final Volume volume = ImagePlusVolume.volume(image, channel, frame, warnings::add);
 		warnings.addAll(MaskAlignment.oddSizes(volume.geometry()));
-		return new OpenVolume(image, volume, frame, ImageFiles.hash(image), warnings);
+		return new OpenVolume(image, volume, frame, ImageFiles.isSuv(image), ImageFiles.hash(image), warnings);
 	}
 
 	/** The same image with values as the settings want them (SUV for PET). */
-	OpenVolume measured(final Settings settings) {
-		return new OpenVolume(image, ImageFiles.measured(image, volume, settings), frame, inputs, warnings);
+	public OpenVolume measured(final Settings settings) {
+		return new OpenVolume(image, ImageFiles.measured(image, volume, settings), frame, suv || settings.suv(), inputs, warnings);
 	}
 
 	/** The regions on it; parameters as {@link RegionSource#masks}, label as the user wrote it. */
@@ -52,6 +53,7 @@ public record OpenVolume(ImagePlus image, Volume volume, int frame, Map<String, 
 	public void finish(final VolumeResults results, final String what, final Map<String, ?> how) {
 		final Map<String, Object> made = new LinkedHashMap<>(how);
 		made.put("inputs", inputs);
+		made.putAll(ImageFiles.unit(suv));
 		made.put("warnings", warnings);
 		results.sidecar(what, made);
 		Problems.warn(image.getTitle(), warnings);
