@@ -81,7 +81,7 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 					warnings::add)), image, settings);
 			}
 			final ImageFile file = VolumeFiles.open(mask);
-			requireSameSpace(file.identity(), identity);
+			requireSameImage(file, identity, warnings);
 			final List<NamedMask> masks = masks(file, choice(wanted, settings), settings, warnings);
 			return aligned(!file.isPart() ? masks : masks.stream().map(m -> m.with(MaskAlignment.placed(image, m.mask(), SAME_VOXEL)))
 				.toList(), image, settings);
@@ -115,10 +115,13 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 		return NamedMask.chosen(drawn, wanted.names());
 	}
 
-	private static void requireSameSpace(final ImageIdentity mask, final ImageIdentity image) {
-		final String m = mask.frameOfReference(), i = image.frameOfReference();
-		if (!m.isEmpty() && !i.isEmpty() && !m.equals(i)) throw new InputException("it belongs to another image: it lies in the frame of reference " + m
-			+ ", the image in " + i + " (Frame of Reference UID). Choose the image it was drawn on, or transfer it by registration first.");
+	private static void requireSameImage(final ImageFile mask, final ImageIdentity image, final List<String> warnings) {
+		try {
+			mask.drawnOn().require(image, w -> warnings.add(mask.path().getFileName() + ": " + w));
+		}
+		catch (final InputException e) {
+			throw new InputException(e.getMessage() + ".", e);
+		}
 	}
 
 	private static LabelChoice choice(final LabelChoice wanted, final Settings settings) {

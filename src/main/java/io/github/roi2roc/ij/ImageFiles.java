@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.extract.Settings;
@@ -22,7 +24,8 @@ public final class ImageFiles {
 	/** The image property with the file an image was opened from. */
 	static final String FILE = "roi2roc.file";
 	/** The image properties with what its values are, and what a DICOM image's regions refer to. */
-	private static final String SUV = "roi2roc.suv", FRAME_OF_REFERENCE = "roi2roc.frameOfReference", SERIES = "roi2roc.series";
+	private static final String SUV = "roi2roc.suv", FRAME_OF_REFERENCE = "roi2roc.frameOfReference", SERIES = "roi2roc.series",
+			INSTANCES = "roi2roc.instances";
 
 	private ImageFiles() {}
 
@@ -43,6 +46,7 @@ public final class ImageFiles {
 		out.setProp(SUV, suv ? "bodyweight" : null);
 		out.setProp(FRAME_OF_REFERENCE, emptyToNull(f.identity().frameOfReference()));
 		out.setProp(SERIES, emptyToNull(f.identity().series()));
+		out.setProperty(INSTANCES, f.identity().instances());
 		return out;
 	}
 
@@ -52,8 +56,11 @@ public final class ImageFiles {
 
 	/** What regions of the file an image was opened from refer to. */
 	static ImageIdentity identity(final ImagePlus image) {
+		// Not saved with the image: several hundred numbers that the series alone nearly always makes superfluous.
+		final Set<String> instances = image.getProperty(INSTANCES) instanceof final Set<?> set ? set.stream().map(Object::toString).collect(Collectors
+			.toSet()) : Set.of();
 		return new ImageIdentity(Objects.requireNonNullElse(image.getProp(FRAME_OF_REFERENCE), ""), Objects.requireNonNullElse(image.getProp(SERIES),
-			""));
+			""), instances);
 	}
 
 	/** The same with values as the file has them. */

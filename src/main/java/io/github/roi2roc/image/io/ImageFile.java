@@ -41,6 +41,11 @@ public interface ImageFile {
 		return ImageIdentity.NONE;
 	}
 
+	/** What regions in this file say they were drawn on; {@link DrawnOn#NONE} where the format has no such thing. */
+	default DrawnOn drawnOn() {
+		return DrawnOn.NONE;
+	}
+
 	/** Whether the file holds only that part of an image's grid where there are regions, so that a smaller grid is no other image's. */
 	default boolean isPart() {
 		return false;

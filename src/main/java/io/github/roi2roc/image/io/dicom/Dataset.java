@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** DICOM elements by tag ({@code group << 16 | element}); a sequence holds datasets. */
 final class Dataset {
@@ -73,6 +75,11 @@ final class Dataset {
 	/** The items of a sequence; empty if it is missing. */
 	List<Dataset> items(final int tag) {
 		return sequences.getOrDefault(tag, List.of());
+	}
+
+	/** An element of every item of a sequence, without those that lack it. */
+	Set<String> texts(final int sequence, final int tag) {
+		return items(sequence).stream().map(d -> d.text(tag)).filter(s -> !s.isEmpty()).collect(Collectors.toSet());
 	}
 
 	/** First item of a sequence, or an empty dataset. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -178,7 +179,8 @@ public final class DicomReader implements VolumeReader {
 		@Override
 		public ImageIdentity identity() {
 			final Dataset e = stack.frames().get(0).get(0).file().elements();
-			return new ImageIdentity(e.text(Tag.FRAME_OF_REFERENCE), e.text(Tag.SERIES_UID));
+			return new ImageIdentity(e.text(Tag.FRAME_OF_REFERENCE), e.text(Tag.SERIES_UID), stack.frames().stream().flatMap(List::stream).map(p -> p.file()
+				.elements().text(Tag.SOP_INSTANCE)).filter(s -> !s.isEmpty()).collect(Collectors.toSet()));
 		}
 
 		@Override

@@ -3,15 +3,19 @@ package io.github.roi2roc.image.io.dicom;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.image.Geometry;
 import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.Voxels;
+import io.github.roi2roc.image.io.DrawnOn;
 import io.github.roi2roc.image.io.ImageFile;
 import io.github.roi2roc.image.io.ImageIdentity;
 import io.github.roi2roc.image.io.Segment;
@@ -125,7 +129,21 @@ final class SegmentationFile implements ImageFile {
 
 	@Override
 	public ImageIdentity identity() {
-		return new ImageIdentity(file.elements().text(Tag.FRAME_OF_REFERENCE), "");
+		return new ImageIdentity(file.elements().text(Tag.FRAME_OF_REFERENCE), "", Set.of());
+	}
+
+	@Override
+	public DrawnOn drawnOn() {
+		final Dataset e = file.elements();
+		final Set<String> series = new HashSet<>(), instances = new HashSet<>();
+		for (final Dataset s : e.items(Tag.REFERENCED_SERIES_SEQUENCE)) {
+			if (s.has(Tag.SERIES_UID)) series.add(s.text(Tag.SERIES_UID));
+			instances.addAll(s.texts(Tag.REFERENCED_INSTANCES, Tag.REFERENCED_INSTANCE));
+		}
+		for (final Dataset frame : Stream.concat(e.items(Tag.PER_FRAME_GROUPS).stream(), e.items(Tag.SHARED_GROUPS).stream()).toList()) {
+			for (final Dataset d : frame.items(Tag.DERIVATION_IMAGES)) instances.addAll(d.texts(Tag.SOURCE_IMAGES, Tag.REFERENCED_INSTANCE));
+		}
+		return new DrawnOn(e.text(Tag.FRAME_OF_REFERENCE), series, instances);
 	}
 
 	@Override

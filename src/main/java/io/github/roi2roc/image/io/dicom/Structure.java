@@ -1,6 +1,8 @@
 package io.github.roi2roc.image.io.dicom;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.github.roi2roc.image.Vec3;
 
@@ -19,8 +21,9 @@ record Structure(String number, String name, String frameOfReference, List<Conto
 	 *
 	 * @param type DICOM's Contour Geometric Type: CLOSED_PLANAR, POINT, OPEN_PLANAR, …
 	 * @param points mm, LPS
+	 * @param images UIDs of the images it was drawn on; empty if it does not say
 	 */
-	record Contour(String type, List<Vec3> points) {
+	record Contour(String type, List<Vec3> points, Set<String> images) {
 
 		/** Whether it encloses an area. */
 		boolean isArea() {
@@ -30,6 +33,7 @@ record Structure(String number, String name, String frameOfReference, List<Conto
 
 	/** Contours that enclose an area, each once: a contour that is there twice would cancel itself. */
 	List<Contour> areas() {
-		return contours.stream().filter(Contour::isArea).distinct().toList();
+		final Set<List<Vec3>> seen = new HashSet<>();
+		return contours.stream().filter(c -> c.isArea() && seen.add(c.points())).toList();
 	}
 }

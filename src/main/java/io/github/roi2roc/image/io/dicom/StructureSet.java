@@ -11,14 +11,16 @@ import java.util.stream.Collectors;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.image.Vec3;
+import io.github.roi2roc.image.io.DrawnOn;
 
 /**
  * A DICOM structure set (RTSTRUCT, PS3.3 A.19).
  *
  * @param structures in the file's order, those without contours among them
  * @param series UIDs of the image series it was drawn on; empty if the file does not say
+ * @param instances UIDs of the images it was drawn on; empty if the file does not say
  */
-record StructureSet(Path path, List<Structure> structures, Set<String> series) {
+record StructureSet(Path path, List<Structure> structures, Set<String> series, Set<String> instances) {
 
 	static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.481.3";
 
@@ -43,7 +45,9 @@ record StructureSet(Path path, List<Structure> structures, Set<String> series) {
 		}
 		if (out.isEmpty()) throw new InputException("The structure set " + file + " holds no structures (Structure Set ROI Sequence " + Tag.text(
 			Tag.STRUCTURES) + " is missing or empty). Export it again.");
-		return new StructureSet(file, List.copyOf(out), series(e));
+		final Set<String> series = new HashSet<>(), instances = new HashSet<>();
+		references(e, series, instances);
+		return new StructureSet(file, List.copyOf(out), series, instances);
 	}
 
 	/** The only frame of reference that a file names; empty if there are several or none. */
@@ -53,14 +57,21 @@ record StructureSet(Path path, List<Structure> structures, Set<String> series) {
 		return found.size() == 1 ? found.iterator().next() : "";
 	}
 
-	private static Set<String> series(final Dataset e) {
-		final Set<String> out = new HashSet<>();
+	private static void references(final Dataset e, final Set<String> series, final Set<String> instances) {
 		for (final Dataset frame : e.items(Tag.REFERENCED_FRAMES)) {
 			for (final Dataset study : frame.items(Tag.REFERENCED_STUDIES)) {
-				for (final Dataset s : study.items(Tag.REFERENCED_SERIES)) if (s.has(Tag.SERIES_UID)) out.add(s.text(Tag.SERIES_UID));
+				for (final Dataset s : study.items(Tag.REFERENCED_SERIES)) {
+					if (s.has(Tag.SERIES_UID)) series.add(s.text(Tag.SERIES_UID));
+					instances.addAll(s.texts(Tag.CONTOUR_IMAGES, Tag.REFERENCED_INSTANCE));
+				}
 			}
 		}
-		return out;
+	}
+
+	/** What a structure was drawn on: its contours' own images, if they name any, else those of the whole set. */
+	DrawnOn drawnOn(final Structure s) {
+		final Set<String> own = s.contours().stream().flatMap(c -> c.images().stream()).collect(Collectors.toSet());
+		return new DrawnOn(s.frameOfReference(), series, own.isEmpty() ? instances : own);
 	}
 
 	private static List<Structure.Contour> contours(final Path file, final String name, final Dataset structure) {
@@ -80,7 +91,7 @@ record StructureSet(Path path, List<Structure> structures, Set<String> series) {
 				if (!points.get(i / 3).isFinite()) throw new InputException(where + "point " + (i / 3 + 1) + " of Contour Data " + Tag.text(Tag.CONTOUR_DATA)
 					+ " is not finite. Export it again.");
 			}
-			out.add(new Structure.Contour(c.text(Tag.CONTOUR_TYPE), List.copyOf(points)));
+			out.add(new Structure.Contour(c.text(Tag.CONTOUR_TYPE), List.copyOf(points), c.texts(Tag.CONTOUR_IMAGES, Tag.REFERENCED_INSTANCE)));
 		}
 		return List.copyOf(out);
 	}

@@ -103,21 +103,12 @@ public final class StructureSetReader implements RegionReader {
 	private static Mask mask(final StructureSet set, final Structure s, final Geometry grid, final Request request) {
 		final Consumer<String> warn = w -> request.warnings().accept(set.path().getFileName() + ", structure '" + s.name() + "': " + w);
 		if (s.areas().isEmpty()) throw new InputException("it has no area (" + instead(s) + "). Structures with their numbers: " + set.listed());
-		requireFrame(set, s, request.image(), warn);
+		set.drawnOn(s).require(request.image(), warn);
 		final long others = s.contours().stream().filter(c -> !c.isArea()).count();
 		if (others > 0) warn.accept(others + " of its " + s.contours().size() + " contours enclose no area and are left out (" + instead(s) + ")");
 		if (s.contours().size() - others > s.areas().size()) warn.accept("contours that stand twice count once");
 		final Mask mask = ContourFill.of(s.areas(), grid, warn);
 		if (mask.isEmpty()) throw new InputException("it encloses no voxel centre of the image");
 		return mask;
-	}
-
-	private static void requireFrame(final StructureSet set, final Structure s, final ImageIdentity image, final Consumer<String> warn) {
-		if (!s.frameOfReference().isEmpty() && !image.frameOfReference().isEmpty() && !s.frameOfReference().equals(image.frameOfReference()))
-			throw new InputException("it belongs to another image: it was drawn in the frame of reference " + s.frameOfReference() + ", the image has "
-				+ image.frameOfReference() + " (Frame of Reference UID " + Tag.text(Tag.FRAME_OF_REFERENCE)
-				+ "). Choose the image it was drawn on, or transfer it by registration first");
-		if (!set.series().isEmpty() && !image.series().isEmpty() && !set.series().contains(image.series())) warn.accept(
-			"it was drawn on another series of the same frame of reference and is taken as it lies in space");
 	}
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class SegmentationFileTest {
 	}
 
 	private List<NamedMask> regions(final Path file, final Geometry image, final String names) {
-		return CaseRegions.of(file, image, new ImageIdentity("1.2.7", "1.2.3"), LabelChoice.parse(names), Settings.defaults(), warnings);
+		return CaseRegions.of(file, image, new ImageIdentity("1.2.7", "1.2.3", Set.of()), LabelChoice.parse(names), Settings.defaults(), warnings);
 	}
 
 	private String refusal(final DicomBytes b) throws IOException {
@@ -154,6 +155,29 @@ class SegmentationFileTest {
 		for (int z = 0; z < 6; z++) DicomBytes.slice(5, 3, 2 * z).write(dir.resolve("i" + z));
 		seg("BINARY", 1, new Frame(1, 4, 6, 7, 8)).text(Tag.SERIES_UID, "1.2.4").write(dir.resolve("s.dcm"));
 		assertEquals(List.of(), VolumeFiles.open(dir).geometry().differences(IMAGE, 1e-9));
-		assertEquals(new ImageIdentity("1.2.7", "1.2.3"), VolumeFiles.open(dir).identity());
+		assertEquals(new ImageIdentity("1.2.7", "1.2.3", Set.of("1.2.3.9.0", "1.2.3.9.20", "1.2.3.9.40", "1.2.3.9.60", "1.2.3.9.80", "1.2.3.9.100")),
+			VolumeFiles.open(dir).identity());
+	}
+
+	/** Of which images a segmentation was made stands in its frames, and in Referenced Series. */
+	@Test
+	void aSegmentationOfAnotherSeriesIsNamed() throws IOException {
+		final DicomBytes source = new DicomBytes().items(Tag.SOURCE_IMAGES, new DicomBytes().text(Tag.REFERENCED_INSTANCE, "1.2.9.1"));
+		final DicomBytes group = new DicomBytes().items(Tag.PLANE_POSITION, new DicomBytes().text(Tag.POSITION, "0\\0\\4")).items(
+			Tag.SEGMENT_IDENTIFICATION, new DicomBytes().shorts(Tag.REFERENCED_SEGMENT, 1)).items(Tag.DERIVATION_IMAGES, source);
+		final DicomBytes seg = seg("BINARY", 1, new Frame(1, 4, 6)).items(Tag.PER_FRAME_GROUPS, group).items(Tag.REFERENCED_SERIES_SEQUENCE,
+			new DicomBytes().text(Tag.SERIES_UID, "1.2.9"));
+		final Path file = seg.write(dir.resolve("s.dcm"));
+		final ImageIdentity own = new ImageIdentity("1.2.7", "1.2.9", Set.of("1.2.9.1", "1.2.9.2")), other = new ImageIdentity("1.2.7", "1.2.3", Set.of(
+			"1.2.3.1")), placeless = new ImageIdentity("", "1.2.3", Set.of("1.2.3.1"));
+		CaseRegions.of(file, IMAGE, own, LabelChoice.EVERY, Settings.defaults(), warnings);
+		assertTrue(warnings.stream().noneMatch(w -> w.contains("series")), warnings::toString);
+		warnings.clear();
+		CaseRegions.of(file, IMAGE, other, LabelChoice.EVERY, Settings.defaults(), warnings);
+		assertTrue(warnings.get(0).contains("s.dcm: it was drawn on another series of the same frame of reference (none of the 1 images that it refers to"),
+			warnings::toString);
+		final String m = assertThrows(InputException.class, () -> CaseRegions.of(file, IMAGE, placeless, LabelChoice.EVERY, Settings.defaults(), warnings))
+			.getMessage();
+		assertTrue(m.contains("it belongs to another image: none of the 1 images") && m.contains("Choose the series it was drawn on."), m);
 	}
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,7 @@ class StructureSetTest {
 
 	private static final String PHANTOM = "ibsi1/ibsi_1_ct_radiomics_phantom/";
 	private static final Geometry GRID = Geometry.of(10, 8, 5, 1, 1, 2);
-	private static final ImageIdentity IMAGE = new ImageIdentity("1.2.7", "1.2.3");
+	private static final ImageIdentity IMAGE = new ImageIdentity("1.2.7", "1.2.3", Set.of());
 
 	@TempDir
 	private Path dir;
@@ -215,11 +216,29 @@ class StructureSetTest {
 	@Test
 	void aStructureSetOfAnotherImageIsRefused() throws IOException {
 		final Path file = one(square(0.5, 3.5, 2));
-		final Request other = new Request(List.of(), new ImageIdentity("1.2.8", "1.2.3"), warnings::add);
+		final Request other = new Request(List.of(), new ImageIdentity("1.2.8", "1.2.3", Set.of()), warnings::add);
 		final String message = assertThrows(InputException.class, () -> new StructureSetReader().read(file, GRID, other)).getMessage();
 		assertTrue(message.contains("frame of reference 1.2.7, the image has 1.2.8 (Frame of Reference UID (0020,0052))"), message);
-		new StructureSetReader().read(file, GRID, new Request(List.of(), new ImageIdentity("1.2.7", "1.2.4"), warnings::add));
+		new StructureSetReader().read(file, GRID, new Request(List.of(), new ImageIdentity("1.2.7", "1.2.4", Set.of()), warnings::add));
 		assertTrue(warnings.get(0).contains("another series of the same frame of reference"), warnings::toString);
+	}
+
+	/** Contours name the images they were drawn on: the image's, with or without a frame of reference, or another series'. */
+	@Test
+	void contoursOfAnotherSeriesAreNamed() throws IOException {
+		final DicomBytes c = square(0.5, 3.5, 2).items(Tag.CONTOUR_IMAGES, new DicomBytes().text(Tag.REFERENCED_INSTANCE, "1.2.9.1"));
+		final Path file = one(c);
+		new StructureSetReader().read(file, GRID, new Request(List.of(), new ImageIdentity("1.2.7", "1.2.3", Set.of("1.2.9.1", "1.2.9.2")), warnings::add));
+		assertEquals(List.of(), warnings);
+		new StructureSetReader().read(file, GRID, new Request(List.of(), new ImageIdentity("1.2.7", "1.2.3", Set.of("1.2.3.1", "1.2.3.2")), warnings::add));
+		assertTrue(warnings.get(0).contains("none of the 1 images that it refers to (Referenced SOP Instance UID (0008,1155)) is among the image's 2, although"
+			+ " it names the same series"), warnings::toString);
+		final Request placeless = new Request(List.of(), new ImageIdentity("", "1.2.4", Set.of("1.2.4.1")), warnings::add);
+		final String m = assertThrows(InputException.class, () -> new StructureSetReader().read(file, GRID, placeless)).getMessage();
+		assertTrue(m.contains("rs.dcm, structure 'GTV': it belongs to another image: none of the 1 images"), m);
+		final Request otherSeries = new Request(List.of(), new ImageIdentity("", "1.2.4", Set.of()), warnings::add);
+		final String s = assertThrows(InputException.class, () -> new StructureSetReader().read(file, GRID, otherSeries)).getMessage();
+		assertTrue(s.contains("it refers to series 1.2.3, the image is of series 1.2.4"), s);
 	}
 
 	@Test
