@@ -26,7 +26,7 @@ public final class OpenMedicalImage extends RadiomicsCommand {
 
 	@Parameter(label = "Frame of a 4-D file", min = "0", required = false, persist = false,
 		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
-		description = "Which volume to open, from 1; 0 for a file that has only one.")
+		description = "Which volume to open (time point, phase, b-value, ...), from 1; 0 for a file that has only one.")
 	private int frame;
 
 	@Parameter(label = "PET values", choices = { AS_STORED, "bodyweight" }, required = false, persist = false,

@@ -53,8 +53,8 @@ public record CaseRegions(Volume image, List<NamedMask> regions, List<String> wa
 		if (source.image() == null) throw new InputException("no image is named; its cell in the manifest is empty");
 		if (source.mask() == null) throw new InputException("no mask is named; its cell in the manifest is empty");
 		final ImageFile opened = VolumeFiles.open(source.image()), file = settings.suv() ? opened.suv() : opened;
-		if (file.frames() > 1) throw new InputException(source.image() + " holds " + file.frames()
-			+ " volumes (it is 4-D); features need one. Save the volume to use as a file of its own.");
+		if (file.frames() > 1) throw new InputException(source.image() + " holds " + file.volumes()
+			+ "; features need one. Save the volume to use as a file of its own.");
 		final List<String> warnings = new ArrayList<>(file.warnings());
 		warnings.addAll(MaskAlignment.oddSizes(file.geometry()));
 		final List<NamedMask> regions = of(source.mask(), file.geometry(), file.identity(), wanted, settings, warnings);

@@ -99,7 +99,7 @@ public final class FeatureRun {
 	}
 
 	private Provenance values(final Provenance p) {
-		ImageFiles.unit(settings.suv() || ImageFiles.isSuv(image)).forEach(p::with);
+		ImageFiles.facts(image, settings.suv() || ImageFiles.isSuv(image)).forEach(p::with);
 		return p;
 	}
 

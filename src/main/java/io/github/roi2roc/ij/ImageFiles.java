@@ -25,7 +25,7 @@ public final class ImageFiles {
 	static final String FILE = "roi2roc.file";
 	/** The image properties with what its values are, and what a DICOM image's regions refer to. */
 	private static final String SUV = "roi2roc.suv", FRAME_OF_REFERENCE = "roi2roc.frameOfReference", SERIES = "roi2roc.series",
-			INSTANCES = "roi2roc.instances";
+			INSTANCES = "roi2roc.instances", VOLUME = "roi2roc.volume";
 
 	private ImageFiles() {}
 
@@ -37,12 +37,15 @@ public final class ImageFiles {
 	 */
 	public static ImagePlus open(final Path file, final int frame, final boolean suv, final Consumer<String> warnings) {
 		final ImageFile opened = VolumeFiles.open(file), f = suv ? opened.suv() : opened;
-		if (frame == 0 && f.frames() > 1) throw new InputException(file + " holds " + f.frames() + " volumes (it is 4-D). Choose one: frame=1 to"
+		if (frame == 0 && f.frames() > 1) throw new InputException(file + " holds " + f.volumes() + ". Choose one: frame=1 to"
 			+ " frame=" + f.frames() + ".");
 		f.warnings().forEach(warnings);
+		final String volume = frame < 1 || frame > f.frameNames().size() ? "" : f.frameNames().get(frame - 1);
+		if (!volume.isEmpty()) warnings.accept(file + ": volume " + frame + " of " + f.frames() + " (" + volume + ") is opened");
 		final Path whole = file.toAbsolutePath().normalize();
 		final ImagePlus out = ImagePlusVolume.image(whole.getFileName() + (f.frames() > 1 ? "#" + frame : ""), f.volume(Math.max(0, frame - 1)));
 		out.setProp(FILE, whole.toString());
+		out.setProp(VOLUME, emptyToNull(volume));
 		out.setProp(SUV, suv ? "bodyweight" : null);
 		out.setProp(FRAME_OF_REFERENCE, emptyToNull(f.identity().frameOfReference()));
 		out.setProp(SERIES, emptyToNull(f.identity().series()));
@@ -93,9 +96,12 @@ public final class ImageFiles {
 		return image.getProp(SUV) != null;
 	}
 
-	/** For a sidecar: what the values are, where they are not as the file has them. */
-	static Map<String, String> unit(final boolean suv) {
-		return suv ? Map.of("suv", "bodyweight") : Map.of();
+	/** For a sidecar: what the values are, where they are not as the file has them, and which of several volumes was opened. */
+	static Map<String, String> facts(final ImagePlus image, final boolean suv) {
+		final Map<String, String> out = new LinkedHashMap<>();
+		if (suv) out.put("suv", "bodyweight");
+		if (image.getProp(VOLUME) != null) out.put("volume", image.getProp(VOLUME));
+		return out;
 	}
 
 	/** Opens a file and shows it at its middle slice. @param suv as {@link #open(Path, int, boolean, Consumer)} */

@@ -53,7 +53,7 @@ public record OpenVolume(ImagePlus image, Volume volume, int frame, boolean suv,
 	public void finish(final VolumeResults results, final String what, final Map<String, ?> how) {
 		final Map<String, Object> made = new LinkedHashMap<>(how);
 		made.put("inputs", inputs);
-		made.putAll(ImageFiles.unit(suv));
+		made.putAll(ImageFiles.facts(image, suv));
 		made.put("warnings", warnings);
 		results.sidecar(what, made);
 		Problems.warn(image.getTitle(), warnings);

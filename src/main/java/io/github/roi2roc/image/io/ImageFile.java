@@ -2,6 +2,8 @@ package io.github.roi2roc.image.io;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.image.Geometry;
@@ -21,6 +23,19 @@ public interface ImageFile {
 
 	/** How many volumes the file holds: 1 for a plain image, the time points or components of a 4-D file, the layers of a segmentation. */
 	int frames();
+
+	/** What tells the volumes apart (time point 2, b = 800 s/mm²), one text for each; empty where there is only one or the file does not say. */
+	default List<String> frameNames() {
+		return List.of();
+	}
+
+	/** For messages: how many volumes there are, with their names counted from 1. */
+	default String volumes() {
+		final List<String> names = frameNames();
+		final int most = Math.min(names.size(), 40);
+		return frames() + " volumes" + (most == 0 ? " (it is 4-D)" : " (" + IntStream.range(0, most).mapToObj(i -> i + 1 + ": " + names.get(i)).collect(
+			Collectors.joining("; ")) + (most < names.size() ? "; …" : "") + ")");
+	}
 
 	/** What the user should know about the header, one sentence each; empty for a file that leaves no doubt. */
 	List<String> warnings();

@@ -45,7 +45,7 @@ public final class VolumeFiles {
 	 */
 	public static Volume read(final Path file) {
 		final ImageFile f = open(file);
-		if (f.frames() > 1) throw new InputException(file + " holds " + f.frames() + " volumes (it is 4-D). Choose a frame, 0 to " + (f.frames()
+		if (f.frames() > 1) throw new InputException(file + " holds " + f.volumes() + ". Choose a frame, 0 to " + (f.frames()
 			- 1) + ".");
 		return f.volume(0);
 	}

@@ -152,6 +152,11 @@ public final class DicomReader implements VolumeReader {
 		}
 
 		@Override
+		public List<String> frameNames() {
+			return stack.names();
+		}
+
+		@Override
 		public List<String> warnings() {
 			return Stream.concat(stack.warnings().stream(), more.stream()).toList();
 		}
@@ -165,7 +170,7 @@ public final class DicomReader implements VolumeReader {
 				suv.warnings().stream().filter(w -> !warnings.contains(w)).forEach(warnings::add);
 				frames.add(IntStream.range(0, planes.size()).mapToObj(i -> planes.get(i).times(suv.factors()[i])).toList());
 			}
-			return new Series(path, new SliceStack(stack.geometry(), frames, stack.warnings()), warnings);
+			return new Series(path, new SliceStack(stack.geometry(), frames, stack.names(), stack.warnings()), warnings);
 		}
 
 		@Override

@@ -19,9 +19,10 @@ import io.github.roi2roc.image.Vec3;
  *
  * @param geometry the grid
  * @param frames each a list of planes from the first slice to the last; several where the same places were imaged again
+ * @param names what tells the frames apart, one for each; empty if there is only one
  * @param warnings what had to be assumed
  */
-record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warnings) {
+record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> names, List<String> warnings) {
 
 	/** Positions in DICOM files are rounded: by how many mm, or which part of the slice distance, they may be off. */
 	private static final double ROUNDED_MM = 0.005, ROUNDED_PART = 0.01;
@@ -42,14 +43,14 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warn
 			for (final Plane p : planes) if (p.position() == null) throw new InputException(source + ": " + p.name()
 				+ " does not say where it lies (no Image Position), so the slices cannot be put in order.");
 		}
-		final List<List<Plane>> frames = planes.size() == 1 ? List.of(planes) : frames(source, planes);
-		final List<Plane> slices = frames.get(0);
+		final Repeats volumes = planes.size() == 1 ? new Repeats(List.of(planes), List.of()) : Repeats.of(source, places(planes));
+		final List<Plane> slices = volumes.volumes().get(0);
 		final Plane start = slices.get(0);
 		final double dz = slices.size() > 1 ? distance(source, slices) : start.thickness();
 		if (Double.isNaN(start.dx()) || Double.isNaN(start.dy())) warnings.add(source
 			+ " does not say its pixel spacing; 1 mm is taken.");
 		if (Double.isNaN(dz)) warnings.add(source + " does not say how thick its slice is; 1 mm is taken.");
-		return new SliceStack(grid(source, start, slices.size(), or1(dz)), frames, List.copyOf(warnings));
+		return new SliceStack(grid(source, start, slices.size(), or1(dz)), volumes.volumes(), volumes.names(), List.copyOf(warnings));
 	}
 
 	private static void requireOneStack(final Path source, final List<Plane> planes) {
@@ -91,8 +92,8 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warn
 		return Double.isNaN(a) != Double.isNaN(b) || Math.abs(a - b) > 1e-4 * a;
 	}
 
-	/** Sorts by position; where every place has the same number of slices, these are frames. */
-	private static List<List<Plane>> frames(final Path source, final List<Plane> planes) {
+	/** Sorts by position: the slices of each place. */
+	private static List<List<Plane>> places(final List<Plane> planes) {
 		final List<Plane> sorted = new ArrayList<>(planes);
 		sorted.sort(Comparator.comparingDouble(Plane::along));
 		final List<List<Plane>> places = new ArrayList<>();
@@ -100,21 +101,7 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warn
 			if (places.isEmpty() || p.along() - places.get(places.size() - 1).get(0).along() > SAME_PLACE_MM) places.add(new ArrayList<>());
 			places.get(places.size() - 1).add(p);
 		}
-		final int n = places.get(0).size();
-		for (final List<Plane> place : places) {
-			if (place.size() != n) {
-				final List<Plane> more = place.size() > n ? place : places.get(0);
-				throw new InputException(source + ": " + more.size() + " slices lie in the same place (" + more.get(0).name() + " and " + more.get(1).name()
-					+ ", " + mm(more.get(0).along()) + "), but not everywhere. Remove the repeated ones.");
-			}
-			place.sort(Comparator.comparingDouble(Plane::instance));
-		}
-		final List<List<Plane>> out = new ArrayList<>();
-		for (int f = 0; f < n; f++) {
-			final int frame = f;
-			out.add(places.stream().map(p -> p.get(frame)).toList());
-		}
-		return out;
+		return places;
 	}
 
 	/** The slices' distance in mm, if it is the same everywhere and they lie straight behind one another. */
@@ -150,7 +137,7 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> warn
 		}
 	}
 
-	private static String mm(final double d) {
+	static String mm(final double d) {
 		return String.format(Locale.ROOT, "%.4g mm", d);
 	}
 }

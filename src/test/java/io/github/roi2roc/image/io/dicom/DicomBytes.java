@@ -56,6 +56,18 @@ final class DicomBytes {
 		return this;
 	}
 
+	/** Numbers of 64 bits (VR FD), little-endian. */
+	DicomBytes reals(final int tag, final double... values) {
+		final ByteBuffer b = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+		for (final double v : values) b.putDouble(v);
+		return bytes(tag, b.array());
+	}
+
+	/** A number of 32 bits (VR UL), little-endian. */
+	DicomBytes unsigned(final int tag, final int value) {
+		return bytes(tag, ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
+	}
+
 	DicomBytes items(final int tag, final DicomBytes... items) {
 		elements.put(tag, items.clone());
 		return this;

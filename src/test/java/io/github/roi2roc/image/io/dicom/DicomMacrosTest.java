@@ -85,6 +85,27 @@ class DicomMacrosTest {
 		assertTrue(Files.readString(dir.resolve("c/pet_maps.json")).contains("\"suv\": \"bodyweight\""));
 	}
 
+	/** Two time points: without a choice an error that lists them, with it the chosen one, named in the sidecar. */
+	@Test
+	void oneOfSeveralVolumesIsChosen() throws Exception {
+		final Path folder = Files.createDirectories(dir.resolve("dce")), out = dir.resolve("t.csv");
+		for (int t = 1; t < 3; t++) {
+			for (int z = 0; z < SLICES; z++) {
+				final int[] pixels = new int[N * N];
+				for (int i = 0; i < pixels.length; i++) pixels[i] = 100 * t + i % 9;
+				slice(z, pixels).text(Tag.TEMPORAL_IDENTIFIER, Integer.toString(t)).write(folder.resolve("s" + t + z));
+			}
+		}
+		final String common = "image=" + folder + " mask=" + mask(folder) + " output=" + out;
+		final Result unasked = Program.headless().run(Program.macro("Extract_Features.ijm"), common);
+		assertEquals(1, unasked.exit());
+		assertTrue(unasked.err().contains("holds 2 volumes (1: time point 1; 2: time point 2). Choose one: frame=1 to frame=2."), unasked.err());
+		ok(Program.headless().run(Program.macro("Extract_Features.ijm"), common + " frame=2"));
+		final List<List<String>> t = Csv.read(out);
+		assertEquals(208, Double.parseDouble(t.get(1).get(t.get(0).indexOf("original_firstorder_Maximum"))));
+		assertTrue(Files.readString(dir.resolve("t.csv.json")).contains("\"volume\": \"time point 2\""));
+	}
+
 	/** PyRadiomics' Square keeps the largest magnitude: in SUV it is the largest value times the factor. */
 	@Test
 	void filteredImagesInSuv() throws Exception {
