@@ -1,6 +1,7 @@
 package io.github.roi2roc.command;
 
 import java.io.File;
+import java.util.List;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -81,7 +82,8 @@ public final class SurvivalCurves extends RadiomicsCommand {
 		if (!result.at().isEmpty()) Tables.show("Survival at times", result.atTable());
 		if (!result.tests().isEmpty()) Tables.show("Survival, tests", result.testTable());
 		if (!result.pairs().isEmpty()) Tables.show("Survival, pairs of groups", result.pairTable());
-		results.figure("survival", "Survival curves", SurvivalFigure.of(result));
+		SurvivalFigure.of(result).ifPresentOrElse(figure -> results.figure("survival", "Survival curves", figure), () -> Problems.warn("Survival Curves...",
+			List.of(result.curves().size() + " curves are no figure, so none was drawn.")));
 		Problems.warn("Survival Curves...", result.notes());
 	}
 }

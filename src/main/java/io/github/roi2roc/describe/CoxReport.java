@@ -87,9 +87,10 @@ public record CoxReport(List<Line> lines, List<Line> univariate, CoxModel model,
 		return new CoxReport(lines(model), univariate, model, zph, strata, notes);
 	}
 
-	/** As R's {@code strata}: {@code sex=1, centre=A}. */
+	/** As R's {@code strata}: {@code sex=1, centre=A}; without the names where all columns hold text. */
 	private static String stratum(final FeatureTable table, final int row, final List<String> columns) {
-		return columns.isEmpty() ? ALL : columns.stream().map(c -> c + "=" + table.text(row, c)).collect(Collectors.joining(", "));
+		final boolean named = columns.stream().anyMatch(table::isNumeric);
+		return columns.isEmpty() ? ALL : columns.stream().map(c -> (named ? c + "=" : "") + table.text(row, c)).collect(Collectors.joining(", "));
 	}
 
 	/** Wald's P for one coefficient, the likelihood ratio's for a factor of several. */
@@ -181,13 +182,18 @@ public record CoxReport(List<Line> lines, List<Line> univariate, CoxModel model,
 		out.put(name + "_p", test.p());
 	}
 
-	/** {@code term,chisq,df,p}, the last row being GLOBAL. */
+	/** {@code term,chisq,df,p}, the last row being GLOBAL; a term without a coefficient has no row. */
 	public FeatureTable zphTable() {
 		final List<String> terms = new ArrayList<>(model.terms().stream().map(Term::name).toList());
 		terms.add("GLOBAL");
-		return FeatureTable.builder("zph.csv").text("term", terms.toArray(String[]::new)).number("chisq", zph.stream().mapToDouble(
-			CoxRegression.Test::statistic).toArray()).number("df", zph.stream().mapToDouble(CoxRegression.Test::df).toArray()).number("p", zph.stream()
-				.mapToDouble(CoxRegression.Test::p).toArray()).build();
+		final int[] rows = IntStream.range(0, zph.size()).filter(k -> zph.get(k).df() > 0).toArray();
+		final Map<String, ToDoubleFunction<CoxRegression.Test>> columns = new LinkedHashMap<>();
+		columns.put("chisq", CoxRegression.Test::statistic);
+		columns.put("df", CoxRegression.Test::df);
+		columns.put("p", CoxRegression.Test::p);
+		final FeatureTable.Builder t = FeatureTable.builder("zph.csv").text("term", Arrays.stream(rows).mapToObj(terms::get).toArray(String[]::new));
+		columns.forEach((column, f) -> t.number(column, Arrays.stream(rows).mapToDouble(k -> f.applyAsDouble(zph.get(k))).toArray()));
+		return t.build();
 	}
 
 	/** {@code stratum,time,hazard}: the cumulative hazard of somebody with average numbers and the reference levels, as R's {@code basehaz}. */

@@ -33,7 +33,7 @@ public record SurvivalReport(String time, List<Curve> curves, List<Double> at, L
 	MaximalLogRank best, List<String> notes)
 {
 
-	private static final int MOST_GROUPS = 12, FEW = 5;
+	private static final int MOST_GROUPS = 50, FEW = 5;
 	private static final String ALL = "all";
 
 	/** A group's curve; the name is R's, such as {@code sex=1}. */
@@ -116,8 +116,7 @@ public record SurvivalReport(String time, List<Curve> curves, List<Double> at, L
 		if (column.isBlank()) return new Groups(List.of(ALL), new int[table.rows()], null);
 		if (!r.cut.isBlank()) return cut(table, r, time, event);
 		final List<String> levels = table.isNumeric(column) ? table.sortedLevels(column) : List.copyOf(table.levels(column));
-		if (levels.size() > MOST_GROUPS) throw new InputException("'" + column + "' has " + levels.size() + " different values; at most " + MOST_GROUPS
-			+ " groups can be drawn." + (table.isNumeric(column) ? " Set cut=median, a number or optimal." : " Name another column, or join groups."));
+		if (levels.size() > MOST_GROUPS) throw new InputException("'" + column + "' has " + levels.size() + " different values, which are too many groups." + (table.isNumeric(column) ? " Set cut=median, a number or optimal." : " Name another column, or join groups."));
 		if (levels.size() == 1) notes.add("'" + column + "' is '" + levels.get(0) + "' in every row; there is nothing to compare.");
 		return new Groups(levels.stream().map(l -> column + "=" + l).toList(), Arrays.stream(table.texts(column)).mapToInt(levels::indexOf).toArray(), null);
 	}

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.scijava.plugin.Plugin;
 
@@ -25,12 +26,13 @@ public final class SurvivalFigure implements FigureKind {
 	/** What a row of the data is. */
 	private static final String STEP = "step", CENSORED = "censored", RISK = "at_risk", NOTE = "note";
 	/** More censored rows than that of one curve are no ticks but a bar, so that only some are drawn. */
-	private static final int MOST_TICKS = 400;
+	private static final int MOST_TICKS = 400, MOST_CURVES = 12;
 	private static final double TICK = 0.017;
 	private static final Style LOOK = Style.COLUMN.width(110);
 
-	/** The curves of a report with the P of its log-rank test, or of the search for a cut. */
-	public static Figure of(final SurvivalReport report) {
+	/** The curves of a report with the P of its log-rank test, or of the search for a cut; none of so many that nobody can tell them apart. */
+	public static Optional<Figure> of(final SurvivalReport report) {
+		if (report.curves().size() > MOST_CURVES) return Optional.empty();
 		final FigureRows rows = new FigureRows(new SurvivalFigure());
 		final Axis axis = axis(report.time(), report.end());
 		for (final SurvivalReport.Curve c : report.curves()) {
@@ -48,7 +50,7 @@ public final class SurvivalFigure implements FigureKind {
 			.size() - 1);
 		if (test != null && !Double.isNaN(test.p())) rows.row().set("group", (report.best() == null ? "Log-rank " : "Log-rank, cut searched for, ") + p(test.p()))
 			.set("part", NOTE);
-		return rows.draw(LOOK);
+		return Optional.of(rows.draw(LOOK));
 	}
 
 	private static String p(final double p) {

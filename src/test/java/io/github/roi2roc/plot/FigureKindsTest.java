@@ -104,8 +104,8 @@ class FigureKindsTest {
 		final FeatureTable followed = FeatureTable.builder("t").number("t", 0, 3, 1, 4, 4, 2.5, 0.3).number("s", 0, 1, 1, 1, 0, 1, 0).text("g", "2.0", "a, b", "2.0",
 			"a, b", "2.0", "2.0", "c").number("x", 1, 5, 2, 4, 4.5, 3, -0.0).build();
 		out.add(SurvivalFigure.of(SurvivalReport.of(followed, new SurvivalReport.Request("t", "s", "", "g", "", KaplanMeier.Interval.LOG_LOG, List.of(),
-			false))));
-		out.add(SurvivalFigure.of(SurvivalReport.of(followed, new SurvivalReport.Request("t", "s", "", "", "", KaplanMeier.Interval.LOG, List.of(), false))));
+			false))).orElseThrow());
+		out.add(SurvivalFigure.of(SurvivalReport.of(followed, new SurvivalReport.Request("t", "s", "", "", "", KaplanMeier.Interval.LOG, List.of(), false))).orElseThrow());
 		out.add(ForestFigure.of(CoxReport.of(followed, new CoxReport.Request("t", "s", "", List.of("x", "g"), Map.of(), List.of(), CoxRegression.Ties.EFRON, 0, 1,
 			null, false))).orElseThrow());
 		final Map<String, Figure> named = new LinkedHashMap<>();
