@@ -1,7 +1,7 @@
 #@ File (label="Manifest (CSV)") manifest
 #@ File (label="Feature settings (PyRadiomics file)", required=false) settings
 #@ File (label="Training settings (YAML)") training
-#@ String (label="Positive level", required=false, value="") positive
+#@ String (label="Positive class", required=false, value="") positive
 #@ File (label="Output folder", style="directory") output
 #@ CommandService commands
 #@ ModuleService modules

@@ -2,7 +2,6 @@ package io.github.roi2roc.command;
 
 import java.io.File;
 import java.util.List;
-import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -35,16 +34,19 @@ public final class CalibrationAndDecisionCurves extends RadiomicsCommand {
 		description = "A column with two levels.")
 	private String outcome = "outcome";
 
-	@Parameter(label = "Positive level", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
-		description = "Empty: the last of the two in sort order.")
+	@Parameter(label = "Positive class", persist = false, required = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.EMPTY, value = "the last in sort order") },
+		description = "The class that counts as the event, such as malignant. Empty: the last in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Scores", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Score columns", persist = false, required = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+			@Attr(name = Inputs.EMPTY, value = "every column of numbers from 0 to 1") },
 		description = "Columns of probabilities with commas between; empty for every column of numbers from 0 to 1.")
 	private String scores = "";
 
-	@Parameter(label = "Set", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.SET) },
+	@Parameter(label = "Rows of set", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.SET), @Attr(name = Inputs.EMPTY, value = "all rows") },
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 

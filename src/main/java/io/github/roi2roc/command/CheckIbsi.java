@@ -26,8 +26,8 @@ import io.github.roi2roc.provenance.Provenance;
 	iconPath = "/io/github/roi2roc/icons/check.png")
 public final class CheckIbsi extends RadiomicsCommand {
 
-	@Parameter(label = "Reference data", style = "directory", required = false, persist = false,
-		attrs = @Attr(name = Inputs.CHECK, value = Inputs.EXISTS),
+	@Parameter(label = "Reference data folder", style = "directory", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.EXISTS), @Attr(name = Inputs.EMPTY, value = "the digital phantom, which is built in") },
 		description = "A folder with ibsi1/ibsi1_reference.csv and the CT phantom, with ibsi2/reference_values.csv, response maps and phantoms, or with"
 			+ " both; empty to check the digital phantom, which is built in.")
 	private File data;

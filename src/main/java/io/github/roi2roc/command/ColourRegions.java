@@ -25,23 +25,25 @@ import io.github.roi2roc.image.io.RegionReader.NamedMask;
 public final class ColourRegions extends RegionCommand {
 
 	@Parameter(label = "Table (CSV)", style = "open", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK, value = Inputs.TABLE) },
+		attrs = { @Attr(name = Inputs.ONCE),
+			@Attr(name = Inputs.CHECK, value = Inputs.TABLE),
+			@Attr(name = Inputs.EMPTY, value = "groups of the ROI Manager") },
 		description = "A CSV file, or an open table, with the columns case and label (or one of them) and the classes. Empty: the groups of the ROI Manager count.")
 	private File table;
 
-	@Parameter(label = "Column", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
+	@Parameter(label = "Class column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "needed with a table") },
 		description = "The table's column with the classes, such as outcome; up to seven.")
 	private String column = "";
 
-	@Parameter(label = "Filling (%)", style = "slider", min = "0", max = "100", required = false, persist = false,
+	@Parameter(label = "Opacity of filling (%)", style = "slider", min = "0", max = "100", required = false, persist = false,
 		description = "Opacity of the colour inside a region; 0 for outlines alone.")
 	private int opacity = 25;
 
 	@Parameter(label = "Legend", required = false, persist = false, description = "What the colours mean, and how many regions have each.")
 	private boolean legend = true;
 
-	@Parameter(label = "Slice", min = "0", required = false, persist = false,
+	@Parameter(label = "Slice for PNG (0: fullest)", min = "0", required = false, persist = false,
 		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
 		description = "For a PNG file, from 1. 0: the one with most pixels in regions.")
 	private int slice;

@@ -2,7 +2,6 @@ package io.github.roi2roc.command;
 
 import java.io.File;
 import java.util.List;
-import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -41,11 +40,13 @@ public final class CompareRocCurves extends RadiomicsCommand {
 		description = "A column with two levels.")
 	private String outcome = "outcome";
 
-	@Parameter(label = "Positive level", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
-		description = "Empty: the last of the two in sort order.")
+	@Parameter(label = "Positive class", persist = false, required = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.EMPTY, value = "the last in sort order") },
+		description = "The class that counts as the event, such as malignant. Empty: the last in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Scores", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Score columns", persist = false, required = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "every column of numbers") },
 		description = "Columns with commas between; empty for every column of numbers.")
 	private String scores = "";
 
@@ -54,8 +55,8 @@ public final class CompareRocCurves extends RadiomicsCommand {
 		description = "Which end of the scores means positive; auto chooses by the medians, as pROC does, and says so.")
 	private String direction = "higher";
 
-	@Parameter(label = "Set", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.SET) },
+	@Parameter(label = "Rows of set", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.SET), @Attr(name = Inputs.EMPTY, value = "all rows") },
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 
@@ -64,11 +65,12 @@ public final class CompareRocCurves extends RadiomicsCommand {
 		description = "delong, or bootstrap: percentiles of resamples drawn within each class.")
 	private String ci = "delong";
 
-	@Parameter(label = "Partial area", persist = false, required = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Partial AUC between", persist = false, required = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.EMPTY, value = "none") },
 		description = "Limits such as 0.9,1; empty for none. Comes with McClish's correction and a bootstrap interval.")
 	private String partial = "";
 
-	@Parameter(label = "Its limits are", choices = { "specificity", "sensitivity" }, persist = false, required = false,
+	@Parameter(label = "Partial AUC along", choices = { "specificity", "sensitivity" }, persist = false, required = false,
 		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Which axis the limits of the partial area stand on.")
 	private String axis = "specificity";
@@ -87,8 +89,8 @@ public final class CompareRocCurves extends RadiomicsCommand {
 		description = "Of sensitivity, specificity, accuracy, PPV and NPV; exact is Clopper and Pearson's.")
 	private String intervals = "wilson";
 
-	@Parameter(label = "Cohorts", persist = false, required = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
+	@Parameter(label = "Cohort column", persist = false, required = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "none") },
 		description = "A column whose levels are different patients, such as set or centre: DeLong's unpaired test of each score; empty for none.")
 	private String cohorts = "";
 

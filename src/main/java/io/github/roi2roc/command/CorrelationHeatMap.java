@@ -32,7 +32,8 @@ public final class CorrelationHeatMap extends RadiomicsCommand {
 		description = "One row per case.")
 	private File table;
 
-	@Parameter(label = "Columns", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Columns", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "every column of numbers") },
 		description = "Columns of numbers with commas between, * for any characters; empty for every one but case, label, set, outcome, time, status.")
 	private String columns = "";
 

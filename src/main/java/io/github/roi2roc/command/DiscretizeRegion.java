@@ -32,6 +32,7 @@ public final class DiscretizeRegion extends RegionCommand {
 	private int bins = 32;
 
 	@Parameter(label = "Intensity range (image's unit)", required = false, persist = false,
+		attrs = @Attr(name = Inputs.EMPTY, value = "all values"),
 		description = "Lower and upper bound, with a comma between; voxels beyond are left out of the region. Empty: none are.")
 	private String range = "";
 

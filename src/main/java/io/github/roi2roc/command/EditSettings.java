@@ -4,11 +4,13 @@ import java.io.File;
 import java.nio.file.Path;
 
 import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.Preset;
+import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.SettingsEditor;
 import io.github.roi2roc.ij.SettingsText;
@@ -24,10 +26,12 @@ public final class EditSettings extends DynamicRadiomicsCommand {
 	private String preset = Preset.PYRADIOMICS.label();
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
+		attrs = @Attr(name = Inputs.EMPTY, value = "the preset"),
 		description = "A settings file to begin with, instead of the preset.")
 	private File settings;
 
 	@Parameter(label = "Output file", style = "save", required = false, persist = false,
+		attrs = @Attr(name = Inputs.EMPTY, value = "opens the editor"),
 		description = "The file to write without further questions (YAML); empty to open the editor. Needed where there is no display.")
 	private File output;
 

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -42,8 +41,8 @@ public final class ExplainModel extends RadiomicsCommand {
 		description = "One row per case, with the columns that the model was fitted to and the outcome.")
 	private File table;
 
-	@Parameter(label = "Set", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.SET) },
+	@Parameter(label = "Rows of set", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.SET), @Attr(name = Inputs.EMPTY, value = "all rows") },
 		description = "Of a table with a column 'set': test, train or external, whose rows count; empty for every row.")
 	private String set = "";
 

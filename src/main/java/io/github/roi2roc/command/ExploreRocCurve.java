@@ -29,18 +29,20 @@ public final class ExploreRocCurve extends RadiomicsCommand {
 		description = "A CSV file with the outcome and the score, such as predictions.csv.")
 	private File table;
 
-	@Parameter(label = "Score", attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), description = "The column whose curve it is.")
+	@Parameter(label = "Score column", attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), description = "The column whose curve it is.")
 	private String score = "";
 
 	@Parameter(label = "Outcome column", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "A column with two levels.")
 	private String outcome = "outcome";
 
-	@Parameter(label = "Positive level", persist = false, required = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
-		description = "Empty: the last of the two in sort order.")
+	@Parameter(label = "Positive class", persist = false, required = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.EMPTY, value = "the last in sort order") },
+		description = "The class that counts as the event, such as malignant. Empty: the last in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Set", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.SET),
+	@Parameter(label = "Rows of set", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.SET), @Attr(name = Inputs.EMPTY, value = "all rows") },
 		description = "Of a table of predictions: test, train or external, the value of the column 'set' whose rows count; empty for every row.")
 	private String set = "";
 
@@ -49,6 +51,7 @@ public final class ExploreRocCurve extends RadiomicsCommand {
 	private String threshold = "youden";
 
 	@Parameter(label = "Manifest (CSV)", style = "open", required = false, persist = false,
+		attrs = @Attr(name = Inputs.EMPTY, value = "none: images cannot be opened"),
 		description = "The cohort's list of images: a double click on a case then opens its image and mask. Empty to do without.")
 	private File manifest;
 

@@ -16,7 +16,8 @@ import io.github.roi2roc.ij.OpenVolume;
 	iconPath = "/io/github/roi2roc/icons/prepare.png")
 public final class ExportMask extends MeasuringCommand {
 
-	@Parameter(label = "Names", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Names of regions", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.EMPTY, value = "all") },
 		description = "Only drawn regions whose name matches; * stands for anything.")
 	private String names = "";
 

@@ -36,12 +36,12 @@ public final class ExtractCohort extends DynamicRadiomicsCommand {
 	private String preset = Preset.PYRADIOMICS.label();
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
-		attrs = @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS),
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS), @Attr(name = Inputs.EMPTY, value = "the preset") },
 		description = "A PyRadiomics parameter file (YAML or JSON); empty for PyRadiomics' defaults.")
 	private File settings;
 
-	@Parameter(label = "Label", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.LABELS) },
+	@Parameter(label = "Mask labels", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.LABELS), @Attr(name = Inputs.EMPTY, value = "all") },
 		description = "Which labels of the masks, with commas between, where the manifest names none; empty for every one.")
 	private String label = "";
 
@@ -49,7 +49,7 @@ public final class ExtractCohort extends DynamicRadiomicsCommand {
 		description = "The CSV file for the table; its log and its sidecar are written beside it, and missing folders are made.")
 	private File output;
 
-	@Parameter(label = "Cases at a time", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Cases at a time (0: all cores)", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "0: as many as there are processors.")
 	private int threads;
 

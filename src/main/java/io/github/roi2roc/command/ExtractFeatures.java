@@ -16,8 +16,8 @@ import io.github.roi2roc.ij.Inputs;
 	iconPath = "/io/github/roi2roc/icons/extract.png")
 public final class ExtractFeatures extends MeasuringCommand {
 
-	@Parameter(label = "Names that match", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
+	@Parameter(label = "Names of regions", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE), @Attr(name = Inputs.EMPTY, value = "all") },
 		description = "Only regions whose name matches, * standing for anything; empty for all.")
 	private String names = "";
 

@@ -36,7 +36,8 @@ public final class FeatureStabilityCommand extends RadiomicsCommand {
 	/** More pairs of raters than that are not drawn for each feature. */
 	private static final int PANELS = 30;
 
-	@Parameter(label = "Tables (CSV)", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLES),
+	@Parameter(label = "Tables (CSV)", persist = false,
+		attrs = @Attr(name = Inputs.CHECK, value = Inputs.TABLES),
 		description = "One feature table per rater or segmentation, with commas between, or one table with a column 'rater', such as that of a cohort whose"
 			+ " manifest has one; or that manifest itself, whose features are then extracted first.")
 	private String tables;
@@ -45,19 +46,21 @@ public final class FeatureStabilityCommand extends RadiomicsCommand {
 		description = "As psych names them: ICC2 for raters drawn at random, ICC3 for these very raters, k for the mean of them.")
 	private String form = "ICC2";
 
-	@Parameter(label = "Threshold", min = "0", max = "1", required = false, persist = false, description = "Features above it are stable.")
+	@Parameter(label = "Stable: ICC above", min = "0", max = "1", required = false, persist = false, description = "Features above it are stable.")
 	private double threshold = 0.85;
 
-	@Parameter(label = "Features", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Features", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "every column of numbers") },
 		description = "Columns of numbers with commas between, * for any characters; empty for every one that all tables have.")
 	private String features = "";
 
-	@Parameter(label = "Bland-Altman plots", required = false, persist = false, attrs = @Attr(name = Inputs.PICK, value = Inputs.COLUMNS),
+	@Parameter(label = "Bland-Altman plots (number or names)", required = false, persist = false,
+		attrs = @Attr(name = Inputs.PICK, value = Inputs.COLUMNS),
 		description = "How many of the least stable features are drawn, or the names of features with commas between; 0 for none.")
 	private String plots = "6";
 
-	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
-		attrs = @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS),
+	@Parameter(label = "Settings file (manifest)", style = "open", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS), @Attr(name = Inputs.EMPTY, value = "PyRadiomics' defaults") },
 		description = "Of a manifest: a PyRadiomics parameter file (YAML or JSON); empty for PyRadiomics' defaults.")
 	private File settings;
 

@@ -26,10 +26,12 @@ public final class FigureFromCsv extends RadiomicsCommand {
 	private File table;
 
 	@Parameter(label = "Kind of figure", required = false, persist = false,
+		attrs = @Attr(name = Inputs.EMPTY, value = "told from the columns"),
 		description = "Such as roc, calibration, decision, path, cv, delong_matrix; empty: told from the columns.")
 	private String figure = "";
 
-	@Parameter(label = "Width (mm)", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Width (mm)", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.EMPTY, value = "as the first time") },
 		description = "Empty for that of the first time, mostly 85 (a column); 180 is a journal's page.")
 	private String width = "";
 

@@ -26,11 +26,13 @@ public final class FilterImage extends ImageCommand implements Previewed {
 		description = "One filter, or the image types of the preset or settings file.")
 	private String filter = FilterRun.FROM_SETTINGS;
 
-	@Parameter(label = "And also", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Further filters", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.EMPTY, value = "none") },
 		description = "Further filters, with commas between.")
 	private String also = "";
 
-	@Parameter(label = "Options", required = false, persist = false,
+	@Parameter(label = "Filter options", required = false, persist = false,
+		attrs = @Attr(name = Inputs.EMPTY, value = "defaults"),
 		description = "What the filters are told: key=value, with commas between, such as sigma=1.0, 3.0 or wavelet=db2, level=2.")
 	private String options = "";
 
@@ -39,7 +41,7 @@ public final class FilterImage extends ImageCommand implements Previewed {
 	private String preset = Preset.PYRADIOMICS.label();
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
-		attrs = @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS),
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS), @Attr(name = Inputs.EMPTY, value = "the preset") },
 		description = FilterRun.ABOUT_SETTINGS)
 	private File settings;
 

@@ -29,23 +29,27 @@ public final class FilterTable extends RadiomicsCommand {
 		description = "Any table with a header.")
 	private File table;
 
-	@Parameter(label = "Rows", required = false, persist = false, attrs = @Attr(name = Inputs.PICK, value = Inputs.COLUMN),
+	@Parameter(label = "Rows (column:value)", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.PICK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "all") },
 		description = "column:value or column:value|value, such as set:train; empty for all.")
 	private String rows = "";
 
-	@Parameter(label = "Columns", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Columns", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "all") },
 		description = "Names with commas between, * for any characters; empty for all.")
 	private String columns = "";
 
-	@Parameter(label = "Without", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Leave out columns", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "none") },
 		description = "Columns that are left out, written likewise.")
 	private String without = "";
 
-	@Parameter(label = "Features of (CSV)", style = "open", required = false, persist = false,
+	@Parameter(label = "Also columns of (CSV)", style = "open", required = false, persist = false,
+		attrs = @Attr(name = Inputs.EMPTY, value = "none"),
 		description = "A table whose columns are kept besides those above, such as stable_features.csv; empty for none.")
 	private File features;
 
-	@Parameter(label = "Output (CSV)", style = "save", required = false, persist = false,
+	@Parameter(label = "Output file (CSV)", style = "save", required = false, persist = false,
 		description = "The file to write; empty to show the table only. Needed where there is no display.")
 	private File output;
 

@@ -33,19 +33,23 @@ public final class LearningCurveCommand extends RadiomicsCommand {
 		description = "One row per case: features, clinical columns and the outcome.")
 	private File table;
 
-	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
+	@Parameter(label = "Outcome column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "as the settings say") },
 		description = "Of two classes; empty: as the settings say.")
 	private String outcome = "";
 
-	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
-		description = "Empty: the last level in sort order.")
+	@Parameter(label = "Positive class", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.EMPTY, value = "the last in sort order") },
+		description = "The class that counts as the event, such as malignant. Empty: the last in sort order.")
 	private String positive = "";
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
-		attrs = @Attr(name = Inputs.CHECK, value = Inputs.TRAINING), description = "YAML as for Train Models; empty: LASSO-selected logistic regression and SVM.")
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.TRAINING),
+			@Attr(name = Inputs.EMPTY, value = "LASSO, then logistic regression and SVM") },
+		description = "YAML as for Train Models; empty: LASSO-selected logistic regression and SVM.")
 	private File settings;
 
-	@Parameter(label = "Sizes", required = false, persist = false, description = "Parts of the training rows of each fold, with commas between.")
+	@Parameter(label = "Sizes (parts of training rows)", required = false, persist = false, description = "Parts of the training rows of each fold, with commas between.")
 	private String sizes = "0.2,0.4,0.6,0.8,1";
 
 	@Parameter(label = "Folds", required = false, persist = false, min = "2", description = "Of the cross-validation inside the training rows.")

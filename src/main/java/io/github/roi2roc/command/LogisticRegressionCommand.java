@@ -31,19 +31,22 @@ public final class LogisticRegressionCommand extends RadiomicsCommand {
 		description = "A column with two levels.")
 	private String outcome;
 
-	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
-		description = "Empty: the last in sort order.")
+	@Parameter(label = "Positive class", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.EMPTY, value = "the last in sort order") },
+		description = "The class that counts as the event, such as malignant. Empty: the last in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Predictors", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Predictors", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "every other column") },
 		description = "Columns with commas between; empty for every other column.")
 	private String predictors = "";
 
-	@Parameter(label = "Factors", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Factors", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "columns of text") },
 		description = "Columns that are categories, such as race,celltype:squamous; behind the colon stands the reference level, else the first to appear.")
 	private String factors = "";
 
-	@Parameter(label = "Screen: P below", min = "0", max = "1", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Univariate screen: P below", min = "0", max = "1", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Only variables with a smaller P on their own enter; 1 for all of them.")
 	private double screen = 1;
 
@@ -51,7 +54,7 @@ public final class LogisticRegressionCommand extends RadiomicsCommand {
 		description = "Search by Akaike's criterion, as R's step.")
 	private String stepwise = "none";
 
-	@Parameter(label = "Method", choices = { "ml", "firth" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Estimation", choices = { "ml", "firth" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "ml: maximum likelihood; firth: Firth's penalised likelihood, for separated classes and rare events.")
 	private String method = "ml";
 

@@ -36,7 +36,7 @@ public final class MakeSampleCohort extends RadiomicsCommand {
 		description = "Cases of another centre with a noisier scanner, set external.")
 	private int external;
 
-	@Parameter(label = "Outcome's levels", required = false, persist = false, description = "Two words with a comma between, the positive one last.")
+	@Parameter(label = "Outcome classes", required = false, persist = false, description = "Two words with a comma between, the positive one last.")
 	private String levels = SampleCohort.BENIGN + "," + SampleCohort.MALIGNANT;
 
 	@Override

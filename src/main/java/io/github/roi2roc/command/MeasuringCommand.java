@@ -18,7 +18,7 @@ abstract class MeasuringCommand extends RegionCommand {
 	protected String preset = Preset.PYRADIOMICS.label();
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
-		attrs = @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS),
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS), @Attr(name = Inputs.EMPTY, value = "the preset") },
 		description = "A PyRadiomics parameter file (YAML or JSON); empty for the preset.")
 	protected File settings;
 

@@ -19,7 +19,7 @@ import io.github.roi2roc.ij.VolumeResults;
 	iconPath = "/io/github/roi2roc/icons/prepare.png")
 public final class NormalizeVolume extends ImageCommand {
 
-	@Parameter(label = "Standard deviation", required = false, persist = false, description = "Of the whole image afterwards (normalizeScale).")
+	@Parameter(label = "New standard deviation", required = false, persist = false, description = "Of the whole image afterwards (normalizeScale).")
 	private double scale = 1;
 
 	@Parameter(label = "Clip at (standard deviations)", min = "0", required = false, persist = false,

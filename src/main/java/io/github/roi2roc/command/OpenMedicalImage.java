@@ -24,7 +24,7 @@ public final class OpenMedicalImage extends RadiomicsCommand {
 		description = "NIfTI, NRRD, DICOM (a file, or the folder of one series), TIFF, PNG or JPEG.")
 	private File file;
 
-	@Parameter(label = "Frame of a 4-D file", min = "0", required = false, persist = false,
+	@Parameter(label = "Frame of a 4-D file (0: only one)", min = "0", required = false, persist = false,
 		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
 		description = "Which volume to open (time point, phase, b-value, ...), from 1; 0 for a file that has only one.")
 	private int frame;

@@ -29,7 +29,8 @@ public final class OverlayMap extends ImageCommand implements Previewed {
 		description = "The open image with the values, such as what Feature Maps made.")
 	private String map = "";
 
-	@Parameter(label = "Feature", required = false, persist = false, attrs = @Attr(name = Inputs.ONCE),
+	@Parameter(label = "Feature of the map", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.EMPTY, value = "the first") },
 		description = "Of a map with several channels the name on its slices, or the channel's number; empty for the first.")
 	private String feature = "";
 
@@ -37,7 +38,8 @@ public final class OverlayMap extends ImageCommand implements Previewed {
 		description = "0 shows the image alone, 100 the map alone.")
 	private int opacity = 50;
 
-	@Parameter(label = "Range", required = false, persist = false, attrs = @Attr(name = Inputs.ONCE),
+	@Parameter(label = "Range of colours", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.EMPTY, value = "the map's smallest and largest") },
 		description = "Values of the first and the last colour, with a comma between; empty for the map's smallest and largest.")
 	private String range = "";
 
@@ -48,11 +50,12 @@ public final class OverlayMap extends ImageCommand implements Previewed {
 	@Parameter(label = "Colour bar", required = false, persist = false, description = "With the feature's name and three values.")
 	private boolean bar = true;
 
-	@Parameter(label = "Background", required = false, persist = false, attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
+	@Parameter(label = "Value not shown", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE), @Attr(name = Inputs.EMPTY, value = "the one at all corners") },
 		description = "A value that is not shown, or none. Empty: the one at all corners of the map, if they agree.")
 	private String background = "";
 
-	@Parameter(label = "Slice", min = "0", required = false, persist = false,
+	@Parameter(label = "Slice for PNG (0: fullest)", min = "0", required = false, persist = false,
 		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
 		description = "For a PNG file, from 1. 0: the one with most of the map.")
 	private int slice;

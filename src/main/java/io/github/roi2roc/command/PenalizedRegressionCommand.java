@@ -27,29 +27,31 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "One row per case; every column but case and those named here is a predictor.")
 	private File table;
 
-	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
+	@Parameter(label = "Family (kind of outcome)", choices = { "binomial", "gaussian", "multinomial", "cox" }, required = false, persist = false,
+		description = "What kind of outcome it is, as glmnet names it.")
+	private String family = "binomial";
+
+	@Parameter(label = "Outcome column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "needed, but not for cox") },
 		description = "Not for cox.")
 	private String outcome = "";
 
-	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
+	@Parameter(label = "Positive class", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.EMPTY, value = "the last in sort order") },
 		description = "Of a binomial outcome; empty: the last in sort order.")
 	private String positive = "";
 
 	@Parameter(label = "Time column", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "for cox only") },
 		description = "For cox: times, 0 or more.")
 	private String time = "";
 
 	@Parameter(label = "Status column", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "for cox only") },
 		description = "For cox: 1 for an event and 0 for none, or 2 and 1.")
 	private String status = "";
 
-	@Parameter(label = "Family", choices = { "binomial", "gaussian", "multinomial", "cox" }, required = false, persist = false,
-		description = "What kind of outcome it is, as glmnet names it.")
-	private String family = "binomial";
-
-	@Parameter(label = "Alpha", min = "0", max = "1", required = false, persist = false, description = "1 for the LASSO, 0 for ridge.")
+	@Parameter(label = "Alpha (1 LASSO, 0 ridge)", min = "0", max = "1", required = false, persist = false, description = "1 for the LASSO, 0 for ridge.")
 	private double alpha = 1;
 
 	@Parameter(label = "Lambdas", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
@@ -61,7 +63,7 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "Of the cross-validation; 0 for none; or the name of a column that numbers each row's fold.")
 	private String folds = "10";
 
-	@Parameter(label = "Measure", choices = { "deviance", "auc", "class", "mse", "mae", "c" }, required = false, persist = false,
+	@Parameter(label = "Measure of cross-validation", choices = { "deviance", "auc", "class", "mse", "mae", "c" }, required = false, persist = false,
 		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "What cross-validation measures; c is the concordance index of cox.")
 	private String measure = "deviance";
@@ -71,17 +73,19 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 	private String standardize = "yes";
 
 	@Parameter(label = "Weights column", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "none") },
 		description = "Weights of the rows, 0 or more; empty for none.")
 	private String weights = "";
 
 	@Parameter(label = "Offset column", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "none") },
 		description = "Added to the linear predictor; for multinomial one column for each class, with commas between.")
 	private String offset = "";
 
 	@Parameter(label = "Penalty factors", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS) },
+		attrs = { @Attr(name = Inputs.ADVANCED),
+			@Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+			@Attr(name = Inputs.EMPTY, value = "1 for each column") },
 		description = "Such as age:0,stage:0.5; 0 for a column without penalty, 1 where nothing is said, Infinity to leave a column out.")
 	private String penaltyFactors = "";
 
@@ -90,7 +94,8 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "error: the first is named; drop: such rows are left out; median: predictors are filled, in each fold from its own rows.")
 	private String missing = "error";
 
-	@Parameter(label = "Threshold", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Convergence threshold", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.EMPTY, value = "1e-12, for cox 1e-9") },
 		description = "Of convergence; empty for 1e-12 (cox 1e-9). glmnet's own is 1e-7.")
 	private String threshold = "";
 

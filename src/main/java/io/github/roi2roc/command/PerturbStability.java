@@ -35,16 +35,16 @@ public final class PerturbStability extends RadiomicsCommand {
 	private File manifest;
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
-		attrs = @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS),
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.SETTINGS), @Attr(name = Inputs.EMPTY, value = "PyRadiomics' defaults") },
 		description = "A PyRadiomics parameter file (YAML or JSON); empty for PyRadiomics' defaults.")
 	private File settings;
 
-	@Parameter(label = "Label", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.LABELS) },
+	@Parameter(label = "Mask labels", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.LABELS), @Attr(name = Inputs.EMPTY, value = "all") },
 		description = "Which labels of the masks, with commas between, where the manifest names none; empty for every one.")
 	private String label = "";
 
-	@Parameter(label = "Perturbations", required = false, persist = false,
+	@Parameter(label = "Perturbations (mm; volume: part)", required = false, persist = false,
 		description = "With commas between: erode:mm, dilate:mm, shift:mm (random direction), volume:part (random, up to this part above or below),"
 			+ " contour:mm (smooth random noise of the surface).")
 	private String perturbations = "erode:1,dilate:1,shift:1,volume:0.15,contour:1";
@@ -61,14 +61,14 @@ public final class PerturbStability extends RadiomicsCommand {
 		description = "As psych names them: ICC1 takes the changed regions of a case as alike, ICC3 each kind of change as a rater of its own.")
 	private String form = "ICC1";
 
-	@Parameter(label = "Threshold", min = "0", max = "1", required = false, persist = false, description = "Features above it are stable.")
+	@Parameter(label = "Stable: ICC above", min = "0", max = "1", required = false, persist = false, description = "Features above it are stable.")
 	private double threshold = 0.85;
 
 	@Parameter(label = "Output folder", style = "directory",
 		description = "Folder for perturbed_features.csv (with log and sidecar), icc.csv and stable_features.csv.")
 	private File output;
 
-	@Parameter(label = "Cases at a time", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Cases at a time (0: all cores)", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "0: as many as there are processors.")
 	private int threads;
 

@@ -34,11 +34,13 @@ public final class PlotFeatures extends RadiomicsCommand {
 		description = "The column that makes the groups.")
 	private String outcome;
 
-	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
+	@Parameter(label = "Positive class", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.EMPTY, value = "the last in sort order") },
 		description = "Of two groups the one that is compared with the other; empty: the last in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Features", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Features", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "every column of numbers") },
 		description = "Columns of numbers with commas between, * for any characters; empty for every one but case, label, set, time, status.")
 	private String features = "";
 
@@ -50,24 +52,24 @@ public final class PlotFeatures extends RadiomicsCommand {
 		description = "For the number of features, as R's p.adjust; with none the plot shows plain P.")
 	private String adjust = "BH";
 
-	@Parameter(label = "Effect", choices = { "cohen_d", "log2_fold_change" }, required = false, persist = false,
+	@Parameter(label = "Volcano: effect", choices = { "cohen_d", "log2_fold_change" }, required = false, persist = false,
 		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Across the volcano plot: the difference of the means in standard deviations, or the binary logarithm of their ratio.")
 	private String effect = "cohen_d";
 
-	@Parameter(label = "Largest P", min = "0", max = "1", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Volcano: P line at", min = "0", max = "1", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Where the volcano plot's level line stands.")
 	private double threshold = 0.05;
 
-	@Parameter(label = "Smallest effect", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Volcano: effect lines at", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Where the volcano plot's upright lines stand; 0 for none.")
 	private double difference;
 
-	@Parameter(label = "Names", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Volcano: features named", min = "0", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "How many features are named in the volcano plot.")
 	private int names = 10;
 
-	@Parameter(label = "Box plots", min = "0", max = "60", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Number of box plots", min = "0", max = "60", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "How many features get a box plot, those with the smallest P.")
 	private int boxes = 12;
 

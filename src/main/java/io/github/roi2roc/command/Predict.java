@@ -36,7 +36,8 @@ public final class Predict extends RadiomicsCommand {
 		description = "One row per case, with every column of the training table that the model was fitted to.")
 	private File table;
 
-	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
+	@Parameter(label = "Outcome column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "that of the training") },
 		description = "Where the table says what came of the cases: measures and ROC curve are given too. Empty: the column of the training, if there.")
 	private String outcome = "";
 

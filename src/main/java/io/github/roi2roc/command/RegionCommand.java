@@ -16,12 +16,14 @@ abstract class RegionCommand extends ImageCommand {
 			+ " the others that has a region.")
 	protected String regions = RegionSource.AUTOMATIC;
 
-	@Parameter(label = "Mask file", style = "open", required = false, persist = false, attrs = @Attr(name = Inputs.ONCE),
+	@Parameter(label = "Mask file", style = "open", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.EMPTY, value = "regions of the open image") },
 		description = "A label image (NIfTI, NRRD, TIFF, ...), a segmentation (.seg.nrrd, DICOM SEG), a structure set (RTSTRUCT) or a RoiSet.zip.")
 	protected File mask;
 
-	@Parameter(label = "Labels", required = false, persist = false, attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK,
-		value = Inputs.LABELS) }, description = "Which labels of a mask, with commas between; empty for every one.")
+	@Parameter(label = "Mask labels", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK, value = Inputs.LABELS), @Attr(name = Inputs.EMPTY, value = "all") },
+		description = "Which labels of a mask, with commas between; empty for every one.")
 	protected String label = "";
 
 	void listRegions() {

@@ -43,17 +43,19 @@ public final class SelectFeatures extends RadiomicsCommand {
 		description = "The column that is to be predicted later.")
 	private String outcome;
 
-	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
-		description = "Empty: the last level in sort order.")
+	@Parameter(label = "Positive class", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.EMPTY, value = "the last in sort order") },
+		description = "The class that counts as the event, such as malignant. Empty: the last in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Chain", required = false, persist = false,
+	@Parameter(label = "Selection steps", required = false, persist = false,
+		attrs = @Attr(name = Inputs.EMPTY, value = "steps of the settings file"),
 		description = "Steps in order, with commas between: zero_variance, near_zero_variance, correlation, univariate, mrmr, lasso, boruta, ...; empty: the"
 			+ " steps of the settings file.")
 	private String chain = "";
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
-		attrs = @Attr(name = Inputs.CHECK, value = Inputs.TRAINING),
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.TRAINING), @Attr(name = Inputs.EMPTY, value = "defaults") },
 		description = "YAML as for Train Models: its 'steps' hold the options, its 'predictors' the candidates, its 'split' the seed.")
 	private File settings;
 

@@ -25,15 +25,18 @@ public final class TableOneCommand extends RadiomicsCommand {
 		description = "One row per case.")
 	private File table;
 
-	@Parameter(label = "Group", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
+	@Parameter(label = "Group column", persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
 		description = "The column that makes the groups, such as the outcome or train and test.")
 	private String group;
 
-	@Parameter(label = "Variables", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Variables", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "all") },
 		description = "Columns to describe, with commas between; empty for every column but case, label and set.")
 	private String variables = "";
 
-	@Parameter(label = "Categorical", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Categorical variables", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+			@Attr(name = Inputs.EMPTY, value = "text, and whole numbers with few values") },
 		description = "Variables that are categories although they hold many numbers. Text, and whole numbers with at most five values, always are.")
 	private String factors = "";
 
@@ -42,15 +45,21 @@ public final class TableOneCommand extends RadiomicsCommand {
 		description = "shapiro: a variable is normal when Shapiro-Wilk's P is above 0.05 in every group; else what you say holds for all of them.")
 	private String normality = "shapiro";
 
-	@Parameter(label = "Level of Shapiro-Wilk", min = "0", max = "1", required = false, persist = false,
+	@Parameter(label = "Normal if P above", min = "0", max = "1", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "A group whose P is above it counts as normal.")
 	private double alpha = 0.05;
 
-	@Parameter(label = "Normal variables", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Normal variables", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED),
+			@Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+			@Attr(name = Inputs.EMPTY, value = "none") },
 		description = "Variables, with commas between, that are taken as normal whatever the test says.")
 	private String normal = "";
 
-	@Parameter(label = "Skewed variables", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Skewed variables", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED),
+			@Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+			@Attr(name = Inputs.EMPTY, value = "none") },
 		description = "Variables, with commas between, that are taken as not normal whatever the test says.")
 	private String skewed = "";
 
@@ -58,14 +67,16 @@ public final class TableOneCommand extends RadiomicsCommand {
 		description = "Student's t instead of Welch's for normal variables.")
 	private boolean equalvariances;
 
-	@Parameter(label = "Continuity correction of ranks", required = false, persist = false,
+	@Parameter(label = "Continuity correction of ranks", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Of the Mann-Whitney test where ties or more than 49 values make it approximate.")
 	private boolean continuity = true;
 
-	@Parameter(label = "Yates' correction", required = false, persist = false, description = "Of chi-squared of 2 x 2 tables.")
+	@Parameter(label = "Yates' correction", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of chi-squared of 2 x 2 tables.")
 	private boolean yates = true;
 
 	@Parameter(label = "Test of counts", choices = { "auto", "chi_squared", "fisher" }, required = false, persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "auto: chi-squared, or Fisher's exact test where an expected count is below 5.")
 	private String counts = "auto";
 

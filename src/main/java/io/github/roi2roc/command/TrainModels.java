@@ -34,61 +34,74 @@ public final class TrainModels extends RadiomicsCommand {
 		description = "One row per case: features, clinical columns and the outcome.")
 	private File table;
 
-	@Parameter(label = "Outcome column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
+	@Parameter(label = "Outcome column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "as the settings say") },
 		description = "The column to be predicted; empty: as the settings say.")
 	private String outcome = "";
 
-	@Parameter(label = "Positive level", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.LEVEL),
-		description = "Empty: the last level in sort order.")
+	@Parameter(label = "Positive class", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.EMPTY, value = "the last in sort order") },
+		description = "The class that counts as the event, such as malignant. Empty: the last in sort order.")
 	private String positive = "";
 
-	@Parameter(label = "Time column", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
-		description = "Of survival: the column of times, where 'Outcome column' is the status and 'Positive level' the event. Empty: as the settings say.")
+	@Parameter(label = "Time column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "for survival only") },
+		description = "Of survival: the column of times, where 'Outcome column' is the status and 'Positive class' the event. Empty: as the settings say.")
 	private String time = "";
 
-	@Parameter(label = "Split", required = false, persist = false, attrs = @Attr(name = Inputs.PICK, value = Inputs.COLUMN),
+	@Parameter(label = "Split (column or shares)", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.PICK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "as the settings say") },
 		description = "A column with the values train and test, or shares such as 0.7, 7:3 or 8:1:1 (training, validation, test); empty: as the settings say.")
 	private String split = "";
 
 	@Parameter(label = "Settings file", style = "open", required = false, persist = false,
-		attrs = @Attr(name = Inputs.CHECK, value = Inputs.TRAINING),
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.TRAINING), @Attr(name = Inputs.EMPTY, value = "LASSO, then logistic regression and SVM") },
 		description = "YAML with predictors, steps, models and resampling; empty: LASSO-selected logistic regression and radial SVM.")
 	private File settings;
-
-	@Parameter(label = "Formats", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
-		description = "Of the figures of more than two classes: png, svg, pdf with commas between.")
-	private String formats = Figures.USUAL;
 
 	@Parameter(label = "Output folder", style = "directory", required = false, persist = false,
 		description = "Folder for predictions, measures, coefficients and models; empty to show tables only. Needed where there is no display.")
 	private File output;
 
 	@Parameter(label = "Seed", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.WHOLE) },
+		attrs = { @Attr(name = Inputs.ADVANCED),
+			@Attr(name = Inputs.CHECK, value = Inputs.WHOLE),
+			@Attr(name = Inputs.EMPTY, value = "as the settings say") },
 		description = "A whole number; the same one gives the same files. Empty: as the settings"
 		+ " say.")
 	private String seed = "";
 
 	@Parameter(label = "Group column", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN) },
+		attrs = { @Attr(name = Inputs.ADVANCED),
+			@Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
+			@Attr(name = Inputs.EMPTY, value = "as the settings say") },
 		description = "Rows with the same value, such as the lesions of one patient, are never divided by a split. Empty: as the settings say.")
 	private String group = "";
 
 	@Parameter(label = "Resampling", choices = { "settings", "none", "kfold", "repeated_kfold", "nested", "loo", "bootstrap", "holdout" }, required = false,
-		persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		persist = false,
+		attrs = @Attr(name = Inputs.ADVANCED),
 		description = "How models are also judged inside the training rows; the settings file says more. settings: as that says.")
 	private String resampling = "settings";
 
 	@Parameter(label = "Optimism resamples", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.WHOLE) },
+		attrs = { @Attr(name = Inputs.ADVANCED),
+			@Attr(name = Inputs.CHECK, value = Inputs.WHOLE),
+			@Attr(name = Inputs.EMPTY, value = "as the settings say") },
 		description = "Bootstrap samples for optimism-corrected measures, such as 200; 0 for none. Empty: as the settings say.")
 	private String optimism = "";
 
 	@Parameter(label = "Label permutations", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.WHOLE) },
+		attrs = { @Attr(name = Inputs.ADVANCED),
+			@Attr(name = Inputs.CHECK, value = Inputs.WHOLE),
+			@Attr(name = Inputs.EMPTY, value = "as the settings say") },
 		description = "Shuffled outcomes that test whether a result could be chance, such as 1000; 0 for none. Empty: as the settings say.")
 	private String permutations = "";
+
+	@Parameter(label = "Formats", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
+		description = "Of the figures of more than two classes: png, svg, pdf with commas between.")
+	private String formats = Figures.USUAL;
 
 	@Override
 	protected void execute() {

@@ -30,11 +30,11 @@ final class FieldChecks {
 	 * @param kind what else it is checked as, see {@link Inputs#CHECK}; empty for nothing
 	 * @param text of the field
 	 * @param all texts of the dialog's other fields by the inputs' names
-	 * @return null if nothing is wrong
+	 * @return null if nothing is wrong; that a field is empty is for the dialog to say
 	 */
 	static Finding check(final ModuleItem<?> item, final String kind, final String text, final Map<String, String> all) {
-		final String label = label(item);
-		if (text.isBlank()) return item.isRequired() ? new Finding("'" + label + "' is empty.", true) : null;
+		final String label = name(item);
+		if (text.isBlank()) return null;
 		try {
 			InputValues.parse(item, text);
 		}
@@ -53,11 +53,16 @@ final class FieldChecks {
 
 	/** Messages name the key of a macro line; in a dialog the field's label stands for it. */
 	private static String named(final ModuleItem<?> item, final InputException e) {
-		return e.getMessage().replace("'" + item.getName() + "'", "'" + label(item) + "'");
+		return e.getMessage().replace("'" + item.getName() + "'", "'" + name(item) + "'");
 	}
 
 	static String label(final ModuleItem<?> item) {
 		return item.getLabel() == null || item.getLabel().isEmpty() ? item.getName() : item.getLabel();
+	}
+
+	/** The label without what stands in brackets behind it, for messages. */
+	static String name(final ModuleItem<?> item) {
+		return label(item).replaceFirst(" \\([^)]*\\)$", "");
 	}
 
 	private static void file(final ModuleItem<?> item, final String kind, final Path path) {

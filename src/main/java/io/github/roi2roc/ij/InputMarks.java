@@ -23,4 +23,11 @@ record InputMarks(ModuleInfo command) {
 		final String value = own == null ? null : own.get(mark);
 		return value == null ? "" : value;
 	}
+
+	/** What an empty field says of itself. */
+	String whenEmpty(final ModuleItem<?> input) {
+		final String said = value(input, Inputs.EMPTY);
+		if (!said.isEmpty()) return said;
+		return input.isRequired() ? "needed" : has(input, Inputs.ONCE) && input.getName().equals("output") ? "none: results are only shown" : "";
+	}
 }

@@ -42,5 +42,8 @@ public final class Inputs {
 	 */
 	public static final String PICK = "pick";
 
+	/** What an empty field stands for, in few words; the field shows it as long as it is empty. */
+	public static final String EMPTY = "empty";
+
 	private Inputs() {}
 }

@@ -138,9 +138,9 @@ final class ParameterDialog {
 		final GridBagConstraints c = new GridBagConstraints();
 		c.insets = new Insets(2, 3, 2, 3);
 		for (final ModuleItem<?> item : some) {
-			final ParameterField field = new ParameterField(item, this::changed);
+			final ParameterField field = new ParameterField(item, marks.whenEmpty(item), this::changed);
 			if (Inputs.SETTINGS.equals(marks.value(item, Inputs.CHECK))) field.button("Edit...", () -> edit(field));
-			FieldAids.add(field, marks.has(item, Inputs.PICK) ? marks.value(item, Inputs.PICK) : marks.value(item, Inputs.CHECK), this::texts, message::setText);
+			FieldAids.add(field, marks.has(item, Inputs.PICK) ? marks.value(item, Inputs.PICK) : marks.value(item, Inputs.CHECK), this::texts, this::say);
 			final Object value = module.getInput(item.getName());
 			defaults.put(item.getName(), value instanceof final ImagePlus image ? Integer.toString(image.getID()) : InputValues.text(value));
 			fields.add(field);
@@ -231,21 +231,34 @@ final class ParameterDialog {
 		return out;
 	}
 
+	/** A problem. */
+	private void say(final String problem) {
+		message.setForeground(PROBLEM);
+		message.setText(problem);
+	}
+
+	/** What is no problem. */
+	private void tell(final String text) {
+		message.setForeground(ok.getForeground());
+		message.setText(text);
+	}
+
 	/** Flags what is wrong, and says the first of it. */
 	private void changed() {
 		if (fields.size() < items.size()) return; // still being built
 		final Map<String, String> texts = texts();
 		FieldChecks.Finding first = null;
-		boolean possible = true;
+		final List<String> needed = new ArrayList<>();
 		for (final ParameterField f : fields) {
+			// a field that is still to be filled is not wrong
+			if (f.item().isRequired() && f.text().isBlank()) needed.add(FieldChecks.name(f.item()));
 			final FieldChecks.Finding found = FieldChecks.check(f.item(), marks.value(f.item(), Inputs.CHECK), f.text(), texts);
-			// a field that is still to be filled is not wrong yet
-			f.mark(found != null && !f.text().isBlank());
-			possible &= found == null || !found.fatal();
+			f.mark(found != null);
 			if (found != null && (first == null || found.fatal() && !first.fatal())) first = found;
 		}
-		message.setText(first == null ? "" : first.message());
-		ok.setEnabled(possible);
+		if (first != null) say(first.message());
+		else tell(needed.isEmpty() ? "" : "Still needed: " + String.join(", ", needed) + ".");
+		ok.setEnabled(needed.isEmpty() && (first == null || !first.fatal()));
 		preview.show(items.stream().map(i -> texts.get(i.getName())).toList());
 	}
 
@@ -259,7 +272,7 @@ final class ParameterDialog {
 			dialog.dispose();
 		}
 		catch (final InputException e) {
-			message.setText(e.getMessage());
+			say(e.getMessage());
 		}
 	}
 
@@ -292,7 +305,7 @@ final class ParameterDialog {
 			});
 		}
 		catch (final InputException e) {
-			message.setText(e.getMessage());
+			say(e.getMessage());
 		}
 	}
 }

@@ -4,8 +4,11 @@ import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dialog;
 import java.awt.FileDialog;
-import java.awt.FlowLayout;
+import java.awt.Font;
+import java.awt.Graphics;
+import java.awt.Graphics2D;
 import java.awt.Insets;
+import java.awt.RenderingHints;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import javax.swing.Box;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
@@ -49,8 +53,11 @@ final class ParameterField {
 	private Consumer<String> setter;
 	private Color usual;
 
-	/** @param changed called after each change by the user */
-	ParameterField(final ModuleItem<?> item, final Runnable changed) {
+	/**
+	 * @param hint what an empty text field shows
+	 * @param changed called after each change by the user
+	 */
+	ParameterField(final ModuleItem<?> item, final String hint, final Runnable changed) {
 		this.item = item;
 		final Class<?> type = item.getType();
 		final boolean flag = type == boolean.class || type == Boolean.class;
@@ -58,7 +65,7 @@ final class ParameterField {
 		if (flag) box(changed);
 		else if (choices().length > 0) list(changed);
 		else if (isSlider()) slider(changed);
-		else text(type == File.class ? LONG : type == String.class ? MIDDLE : SHORT, changed);
+		else text(type == File.class ? LONG : type == String.class ? MIDDLE : SHORT, hint, changed);
 		if (type == File.class) button("Browse...", this::browse);
 		input.setName(item.getName());
 		final String tip = tip();
@@ -95,8 +102,10 @@ final class ParameterField {
 		b.setMargin(new Insets(1, 6, 1, 6));
 		b.setName(name + " " + item.getName());
 		b.addActionListener(e -> action.run());
-		if (row.getComponentCount() == 1) row.add(new JPanel(new FlowLayout(FlowLayout.LEFT, 4, 0)), BorderLayout.EAST);
-		((JPanel) row.getComponent(1)).add(b);
+		if (row.getComponentCount() == 1) row.add(Box.createHorizontalBox(), BorderLayout.EAST);
+		final Box buttons = (Box) row.getComponent(1);
+		if (buttons.getComponentCount() > 0) buttons.add(Box.createHorizontalStrut(4));
+		buttons.add(b);
 	}
 
 	/** Offers names while somebody types. @param several whether the field takes words with commas between */
@@ -165,8 +174,8 @@ final class ParameterField {
 		row.add(value, BorderLayout.EAST);
 	}
 
-	private void text(final int columns, final Runnable changed) {
-		final JTextField field = new JTextField(columns);
+	private void text(final int columns, final String hint, final Runnable changed) {
+		final JTextField field = new Hinted(columns, hint);
 		field.getDocument().addDocumentListener(new DocumentListener() {
 
 			@Override
@@ -225,5 +234,30 @@ final class ParameterField {
 		final String name = text().isBlank() ? item.getName() + ".csv" : new File(text()).getName();
 		final SaveDialog chooser = new SaveDialog(FieldChecks.label(item), name, "");
 		return chooser.getFileName() == null ? null : chooser.getDirectory() + chooser.getFileName();
+	}
+
+	/** A text field that says what it means to leave it empty. */
+	private static final class Hinted extends JTextField {
+
+		private static final long serialVersionUID = 1;
+		private static final Color FAINT = new Color(0x80, 0x80, 0x80);
+		private final String hint;
+
+		Hinted(final int columns, final String hint) {
+			super(columns);
+			this.hint = hint;
+		}
+
+		@Override
+		protected void paintComponent(final Graphics g) {
+			super.paintComponent(g);
+			if (hint.isEmpty() || !getText().isEmpty()) return;
+			final Graphics2D faint = (Graphics2D) g.create();
+			faint.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+			faint.setColor(FAINT);
+			faint.setFont(getFont().deriveFont(Font.ITALIC));
+			faint.drawString(hint, getInsets().left + 2, getBaseline(getWidth(), getHeight()));
+			faint.dispose();
+		}
 	}
 }

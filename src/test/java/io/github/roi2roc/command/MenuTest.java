@@ -94,10 +94,10 @@ class MenuTest {
 		for (final PluginInfo<Command> c : commands()) {
 			for (final Field f : fields(c)) {
 				final Parameter p = f.getAnnotation(Parameter.class);
-				if (p == null || c.getClassName().endsWith("FigureFromCsv")) continue;
+				if (p == null || f.getType() != String.class && !p.label().startsWith("Table") || c.getClassName().endsWith("FigureFromCsv")) continue;
 				final Set<String> kinds = Stream.of(p.attrs()).map(a -> a.name() + " " + a.value()).collect(Collectors.toCollection(TreeSet::new));
 				final String name = c.getClassName() + "." + f.getName();
-				if (p.label().contains("column")) assertTrue(kinds.contains("check column") || kinds.contains("check columns"), name);
+				if (p.label().contains("column")) assertTrue(Stream.of("check column", "check columns", "pick column", "pick columns").anyMatch(kinds::contains), name);
 				if (p.label().startsWith("Table")) assertTrue(kinds.contains("check table") || kinds.contains("check tables"), name);
 				if (f.getName().equals("positive")) assertTrue(kinds.contains("check level"), name);
 				if (f.getName().equals("formats")) assertTrue(kinds.contains("check formats"), name);

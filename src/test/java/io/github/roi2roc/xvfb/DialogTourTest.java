@@ -64,7 +64,7 @@ class DialogTourTest {
 		assertSays("fine again", "", true, false);
 		assertSays("no file", "There is no file " + Path.of("/nowhere/mask.nii").toAbsolutePath() + ".", true, true);
 		assertSays("no mask", "", true, false);
-		assertSays("group to come", "'Group' is empty.", false, false);
+		assertSays("group to come", "Still needed: Group column.", false, false);
 		assertTrue(seen.get("typing misspelt column").get(0).startsWith("The table has no column 'clas'. It has "), seen.toString());
 		assertEquals(List.of("true", "true"), seen.get("typing misspelt column").subList(1, 3));
 		assertSays("column", "", true, false);
