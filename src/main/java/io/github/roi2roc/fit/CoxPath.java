@@ -4,9 +4,17 @@ import io.github.roi2roc.InputException;
 
 /**
  * Penalised Cox regression at a sequence of λ (Simon et al. 2011; glmnet's family "cox"): Breslow's partial likelihood, its second derivative
- * by rows only, coordinate descent inside.
+ * by rows only, coordinate descent inside. Since that derivative leaves out how rows share risk sets, each step is too short, and glmnet takes
+ * some fifty at each λ; with {@link Momentum}, where it is allowed, a quarter of them suffices.
  */
 final class CoxPath {
+
+	/**
+	 * With momentum: the part of the threshold that leads at least as near to the optimum as glmnet comes, and so many passes a step, because from
+	 * a point that nobody has stepped on more of them may lead far astray.
+	 */
+	private static final double CLOSER = 0.25;
+	private static final int ENOUGH = 5;
 
 	private final PenalizedData.Part part;
 	private final WorkingColumns columns;
@@ -14,6 +22,7 @@ final class CoxPath {
 	private final double[] eta, risk, r, v, offset;
 	private final RiskSets sets;
 	private final double nullLikelihood, nullDeviance;
+	private final Momentum momentum;
 
 	/**
 	 * @param time of each row, not negative
@@ -35,7 +44,9 @@ final class CoxPath {
 		if (!(nullDeviance > 0)) throw new InputException("All events come at one time, when nobody else is still at risk;"
 			+ " Cox regression has nothing to explain.");
 		approximate();
-		descent = new Descent(columns, v, r, false, settings.threshold() * nullDeviance);
+		descent = new Descent(columns, v, r, false, settings.threshold() * nullDeviance * (settings.accelerated() ? CLOSER : 1));
+		if (settings.accelerated()) descent.atMost(ENOUGH);
+		momentum = settings.accelerated() ? new Momentum(columns, descent.beta(), eta) : null;
 		columns.look(r);
 	}
 
@@ -77,15 +88,23 @@ final class CoxPath {
 
 	/** False if the passes are used up. */
 	private boolean solve() {
+		if (momentum != null) momentum.begin(objective());
 		while (true) {
 			descent.reweighted();
 			if (!descent.run(false)) return false;
+			final boolean moved = descent.moved();
 			System.arraycopy(offset, 0, eta, 0, eta.length);
 			columns.addFit(descent.beta(), eta);
+			if (moved && momentum != null) momentum.push(objective());
 			approximate();
-			if (descent.moved()) continue;
+			if (moved) continue;
 			columns.look(r);
 			if (!columns.admit()) return true;
 		}
+	}
+
+	/** Log partial likelihood less the penalty. */
+	private double objective() {
+		return sets.logLikelihood(eta) - columns.penalty(descent.beta());
 	}
 }

@@ -29,6 +29,7 @@ final class Descent {
 	private final boolean free;
 	private final double shrink;
 	private double intercept, oldIntercept, information;
+	private int most = Integer.MAX_VALUE, left;
 	/** Inner products of the first {@code known} active columns under the present weights, and of these with 1. */
 	private double[][] gram = {};
 	private double[] c = {};
@@ -78,6 +79,11 @@ final class Descent {
 		intercept = a;
 	}
 
+	/** So many passes are enough, whether or not the columns still move then. */
+	void atMost(final int passes) {
+		most = passes;
+	}
+
 	/** Keeps where the coefficients stand, and takes over new weights. */
 	void reweighted() {
 		for (int a = 0; a < columns.count(); a++) old[columns.active()[a]] = beta[columns.active()[a]];
@@ -113,14 +119,20 @@ final class Descent {
 	 * @return false if the passes are used up
 	 */
 	boolean run(final boolean activeFirst) {
+		left = most;
 		if (activeFirst && !active()) return false;
 		while (true) {
 			double change = sweep();
 			change = Math.max(change, updateIntercept());
-			columns.passed(1);
-			if (change < shrink) return true;
+			passed(1);
+			if (change < shrink || left <= 0) return true;
 			if (columns.exhausted() || !active()) return false;
 		}
+	}
+
+	private void passed(final int passes) {
+		columns.passed(passes);
+		left -= passes;
 	}
 
 	/** A pass over all columns let in. */
@@ -170,8 +182,8 @@ final class Descent {
 		for (int pass = 1;; pass++) {
 			double change = pass(columns.active(), columns.count());
 			change = Math.max(change, updateIntercept());
-			columns.passed(1);
-			if (change < shrink) return true;
+			passed(1);
+			if (change < shrink || left <= 0) return true;
 			if (columns.exhausted()) return false;
 			// Products are worth their cost when passes on the residuals have cost as much.
 			final long m = columns.count();
@@ -214,7 +226,7 @@ final class Descent {
 			l1[a] = columns.penalty(j) * columns.sequence().l1();
 			l2[a] = curvature(j) + columns.penalty(j) * columns.sequence().l2();
 		}
-		final int budget = columns.budget();
+		final int budget = Math.min(columns.budget(), Math.max(1, left));
 		double g0 = Dot.sum(r), shift = 0, change = shrink;
 		int passes = 0;
 		while (change >= shrink && passes < budget) {
@@ -239,13 +251,13 @@ final class Descent {
 			g0 -= d * information;
 			change = Math.max(change, information * d * d);
 		}
-		columns.passed(passes);
+		passed(passes);
 		intercept += shift;
 		final double[] fit = weighted;
 		Arrays.fill(fit, shift);
 		for (int a = 0; a < m; a++) if (beta[active[a]] != start[a]) Dot.add(fit, beta[active[a]] - start[a], x[active[a]]);
 		for (int i = 0; i < fit.length; i++) r[i] -= v[i] * fit[i];
-		return change < shrink;
+		return change < shrink || left <= 0;
 	}
 
 	/** Inner products of the first m active columns, as far as they are not known. */

@@ -15,10 +15,22 @@ import io.github.roi2roc.InputException;
  * @param threshold convergence: largest change of a coefficient's part of the deviance, relative to the null deviance
  * @param maxIterations passes over the coefficients on the whole path; once they are used up the path ends with the λ before
  * @param penaltyFactors one per column, 0 for a column without penalty, infinity for one that is left out; empty for all 1
+ * @param steps the way to the optimum
  */
 public record PenaltySettings(double alpha, int lambdaCount, double lambdaMinRatio, double[] lambdas, boolean standardize, double threshold,
-	int maxIterations, double[] penaltyFactors)
+	int maxIterations, double[] penaltyFactors, Steps steps)
 {
+
+	/** glmnet's own threshold; from there on its results are too far from the optimum for its digits to be worth its steps. */
+	private static final double LOOSE = 1e-7;
+
+	/** Which way is taken to the optimum of Cox regression; other families have one way. */
+	public enum Steps {
+		/** glmnet's below its default threshold of 1e-7, from there on accelerated. */
+		AUTOMATIC,
+		/** glmnet's, so that the digits agree with R's at any threshold. */
+		GLMNET
+	}
 
 	public PenaltySettings {
 		if (!(alpha >= 0 && alpha <= 1)) throw new InputException("alpha is " + alpha + ", but a number from 0 (ridge) to 1 (LASSO) belongs there.");
@@ -36,29 +48,38 @@ public record PenaltySettings(double alpha, int lambdaCount, double lambdaMinRat
 	}
 
 	public static PenaltySettings elasticNet(final double alpha) {
-		return new PenaltySettings(alpha, 100, Double.NaN, new double[0], true, 1e-12, 1_000_000, new double[0]);
+		return new PenaltySettings(alpha, 100, Double.NaN, new double[0], true, 1e-12, 1_000_000, new double[0], Steps.AUTOMATIC);
 	}
 
 	public PenaltySettings withLambdas(final double... values) {
-		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, values, standardize, threshold, maxIterations, penaltyFactors);
+		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, values, standardize, threshold, maxIterations, penaltyFactors, steps);
 	}
 
 	/** An automatic sequence of this length and range. */
 	public PenaltySettings withPath(final int count, final double minRatio) {
-		return new PenaltySettings(alpha, count, minRatio, new double[0], standardize, threshold, maxIterations, penaltyFactors);
+		return new PenaltySettings(alpha, count, minRatio, new double[0], standardize, threshold, maxIterations, penaltyFactors, steps);
 	}
 
 	public PenaltySettings withThreshold(final double t) {
-		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, lambdas, standardize, t, maxIterations, penaltyFactors);
+		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, lambdas, standardize, t, maxIterations, penaltyFactors, steps);
 	}
 
 	public PenaltySettings withPenaltyFactors(final double... factors) {
-		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, lambdas, standardize, threshold, maxIterations, factors);
+		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, lambdas, standardize, threshold, maxIterations, factors, steps);
 	}
 
 	/** Whether columns are brought to unit variance for the fit. */
 	public PenaltySettings withStandardize(final boolean yes) {
-		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, lambdas, yes, threshold, maxIterations, penaltyFactors);
+		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, lambdas, yes, threshold, maxIterations, penaltyFactors, steps);
+	}
+
+	public PenaltySettings withSteps(final Steps which) {
+		return new PenaltySettings(alpha, lambdaCount, lambdaMinRatio, lambdas, standardize, threshold, maxIterations, penaltyFactors, which);
+	}
+
+	/** Whether Cox regression may leave glmnet's steps. */
+	boolean accelerated() {
+		return steps == Steps.AUTOMATIC && threshold >= LOOSE;
 	}
 
 	/** Penalty factors for p columns, scaled to sum p as glmnet does; a column that is left out counts 1 in the sum. */

@@ -105,6 +105,17 @@ final class WorkingColumns {
 		return penalty[j];
 	}
 
+	/** What coefficients cost at the current λ. */
+	double penalty(final double[] beta) {
+		final double l1 = sequence.l1(), l2 = sequence.l2() / 2;
+		double sum = 0;
+		for (int a = 0; a < count; a++) {
+			final double b = beta[active[a]];
+			if (b != 0) sum += penalty[active[a]] * (l1 * Math.abs(b) + l2 * b * b);
+		}
+		return sum;
+	}
+
 	/** The columns let in; null for others. */
 	double[][] x() {
 		return x;
