@@ -17,6 +17,8 @@
 //   missing=    error (without it: the first empty cell is named), drop (rows with one are left out) or median (predictors get
 //               the median of their column, in each fold that of the rows it is fitted to)
 //   threshold=  of convergence; without it 1e-12 (cox 1e-9)
+//   steps=      for cox: automatic (without it: faster than glmnet from a threshold of 1e-7 on, and its equal below) or glmnet (its
+//               digits at any threshold)
 //   seed=       a whole number; the same one gives the same folds
 //   formats=    of the figures: png, svg, pdf with commas between; png,svg without it
 //   output=     the folder to write: path.csv (lambda,df,dev_ratio,(Intercept),...), cv.csv (lambda,mean,se), coefficients.csv
@@ -28,7 +30,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Penalized_Regression.ijm "table=features.csv outcome=outcome positive=yes folds=10 seed=1 output=lasso"
 
-readArguments(getArgument(), "table outcome positive time status family alpha lambdas folds measure weights offset penaltyFactors standardize missing threshold seed formats output");
+readArguments(getArgument(), "table outcome positive time status family alpha lambdas folds measure weights offset penaltyFactors standardize missing threshold steps seed formats output");
 run("Penalized Regression...", getArgument());
 
 // Reads key=value pairs into ImageJ's List. A value with spaces stands in square brackets, which may nest. A key that is

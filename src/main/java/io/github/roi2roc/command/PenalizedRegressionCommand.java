@@ -99,6 +99,10 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "Of convergence; empty for 1e-12 (cox 1e-9). glmnet's own is 1e-7.")
 	private String threshold = "";
 
+	@Parameter(label = "Steps", choices = { "automatic", "glmnet" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "Of cox: automatic is faster than glmnet from a threshold of 1e-7 on and its equal below; glmnet has its digits at any.")
+	private String steps = "automatic";
+
 	@Parameter(label = "Seed", required = false, persist = false,
 		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.WHOLE) },
 		description = "A whole number; the same one gives the same folds.")
@@ -118,12 +122,12 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		final ResultFolder results = ResultFolder.of(output, formats);
 		final GivenTable given = GivenTable.of(table);
 		final PenalizedReport result = PenalizedReport.of(given.table(), new PenaltyOptions(family, alpha,
-			lambdas, threshold, measure, seed).request(outcome, positive, time, status, folds, standardize.equals("yes"), PenaltyOptions.extras(offset,
+			lambdas, threshold, steps, measure, seed).request(outcome, positive, time, status, folds, standardize.equals("yes"), PenaltyOptions.extras(offset,
 				weights, penaltyFactors, missing)));
 		if (results.isAsked()) results.made(given.into(new Provenance("penalised regression")).with("outcome", outcome).with("positive", positive).with("time",
 			time).with("status", status).with("family", family).with("alpha", alpha).with("lambdas", lambdas).with("folds", folds).with("measure", measure)
 			.with("standardize", standardize).with("weights", weights).with("offset", offset).with("penaltyFactors", penaltyFactors).with("missing", missing)
-			.with("threshold", threshold).with("seed", seed).with("notes", result.notes()), result.write(results.path()));
+			.with("threshold", threshold).with("steps", steps).with("seed", seed).with("notes", result.notes()), result.write(results.path()));
 		Tables.show("Penalized regression, path", result.pathTable());
 		if (result.crossValidation() != null) Tables.show("Penalized regression, coefficients", result.coefficientTable());
 		PenalizedFigures.of(result).forEach((name, figure) -> results.figure(name, "Penalized regression, " + name, figure));

@@ -12,7 +12,7 @@ import io.github.roi2roc.fit.PathCrossValidation;
 import io.github.roi2roc.fit.PenaltySettings;
 
 /** What a dialog or a macro says of a penalised regression, as words. */
-public record PenaltyOptions(String family, double alpha, String lambdas, String threshold, String measure, String seed) {
+public record PenaltyOptions(String family, double alpha, String lambdas, String threshold, String steps, String measure, String seed) {
 
 	/** @throws InputException naming the key that is wrong */
 	public PenalizedReport.Request request(final String outcome, final String positive, final String time, final String status,
@@ -43,7 +43,7 @@ public record PenaltyOptions(String family, double alpha, String lambdas, String
 
 	private PenaltySettings penalty(final Family f) {
 		final PenaltySettings p = PenaltySettings.elasticNet(alpha).withThreshold(threshold.isBlank() ? f == Family.COX ? 1e-9 : 1e-12 : number(
-			"threshold", threshold));
+			"threshold", threshold)).withSteps(PenaltySettings.Steps.valueOf(steps.toUpperCase(Locale.ROOT)));
 		final List<String> words = Words.of(lambdas);
 		if (words.isEmpty()) return p;
 		if (words.size() == 1 && words.get(0).matches("\\d+") && !words.get(0).equals("0")) return p.withPath((int) number("lambdas", words.get(0)),

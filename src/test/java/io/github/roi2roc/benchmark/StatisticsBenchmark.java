@@ -48,6 +48,7 @@ public final class StatisticsBenchmark {
 		print("the same at 1e-12", Double.NaN, () -> PathCrossValidation.of(x, binomial, tight, fold, Measure.DEVIANCE));
 		print("cv Cox 120 × 1,500, 10 folds, 1e-7", 6.103, () -> PathCrossValidation.of(x, cox, loose, fold, Measure.DEVIANCE));
 		print("one path of it", Double.NaN, () -> cox.fit(x, loose));
+		print("cv Cox at 1e-7 with glmnet's steps", 6.103, () -> PathCrossValidation.of(x, cox, loose.withSteps(PenaltySettings.Steps.GLMNET), fold, Measure.DEVIANCE));
 		print("cv Cox at 1e-9", Double.NaN, () -> PathCrossValidation.of(x, cox, tight.withThreshold(1e-9), fold, Measure.C));
 		final FeatureTable birth = RResults.table("birthwt.csv");
 		final double[][] few = List.of("age", "lwt", "smoke", "ptl", "ht", "ui", "ftv").stream().map(birth::numbers).toArray(double[][]::new);
