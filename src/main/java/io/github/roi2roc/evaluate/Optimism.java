@@ -49,7 +49,7 @@ final class Optimism {
 			work.check();
 			final int[] drawn = Bootstrap.draw(y.y(), y.group(), random.fork(b));
 			final Predictors in = x.of(drawn);
-			final Outcome.Classes of = new Part("", drawn, drawn).outcome(y);
+			final Outcome.Classes of = (Outcome.Classes) new Part("", drawn, drawn).outcome(y);
 			try {
 				final Model m = maker.fit(in, of, seed + b);
 				final double[][] own = m.predict(in);
