@@ -34,7 +34,7 @@ public final class CommandErrors extends AbstractService implements SciJavaServi
 		try {
 			work.run();
 		}
-		catch (final RuntimeException | OutOfMemoryError e) {
+		catch (final RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
 			if (!inFiji(command.context())) throw e;
 			tell(new MenuPath(command.getClass().getAnnotation(Plugin.class).menuPath()).getLeaf().getName(), e);
 			command.cancel(null);
