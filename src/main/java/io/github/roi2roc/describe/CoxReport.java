@@ -65,6 +65,7 @@ public record CoxReport(List<Line> lines, List<Line> univariate, CoxModel model,
 			"stepwise compares likelihoods, and penalised ones of different models cannot be compared. Set stepwise=none, or ridge=0.");
 		final List<String> notes = new ArrayList<>(), others = new ArrayList<>(List.of(request.time, request.status));
 		others.addAll(request.strata);
+		if (request.time.equals(request.status)) throw new InputException("'time' and 'status' both name '" + request.time + "'; they are two columns.");
 		for (final String n : request.predictors) if (others.contains(n)) throw new InputException("'" + n
 			+ "' is a predictor, but also the time, the status or a stratum. Name it once.");
 		final RegressionTerms wanted = RegressionTerms.of(table, request.predictors, request.factors, others);
@@ -111,19 +112,33 @@ public record CoxReport(List<Line> lines, List<Line> univariate, CoxModel model,
 	private static void sayDoubts(final CoxModel model, final List<CoxRegression.Test> zph, final List<String> notes) {
 		final CoxRegression f = model.fit();
 		final int events = f.data().events(), coefficients = model.names().size();
-		if (coefficients > events) notes.add("There are " + coefficients + " coefficients for " + events
-			+ " events; such a model fits any outcome. Choose fewer predictors, or use a penalised regression.");
-		else if (events < EVENTS_EACH * coefficients) notes.add("There are " + events + " events for " + coefficients + (coefficients == 1 ? " coefficient"
-			: " coefficients") + "; with fewer than " + EVENTS_EACH + " events each they are not to be trusted.");
-		RegressionTerms.sayAliased(IntStream.range(0, coefficients).filter(j -> Double.isNaN(f.coefficients()[j])).mapToObj(model.names()::get).toList(),
-			notes);
-		final List<String> infinite = Arrays.stream(f.infinite()).mapToObj(j -> "'" + model.names().get(j) + "'").toList();
+		final String counts = "There " + (events == 1 ? "is 1 event" : "are " + events + " events") + " for " + coefficients + (coefficients == 1
+			? " coefficient" : " coefficients");
+		if (coefficients > events) notes.add(counts + "; such a model fits any outcome. Choose fewer predictors, or use a penalised regression.");
+		else if (events < EVENTS_EACH * coefficients) notes.add(counts + "; with fewer than " + EVENTS_EACH + " events each they are not to be trusted.");
+		final List<Integer> infinite = Arrays.stream(f.infinite()).boxed().toList();
+		sayMissing(model, IntStream.range(0, coefficients).filter(j -> Double.isNaN(f.coefficients()[j]) && !infinite.contains(j)).toArray(), notes);
 		if (!infinite.isEmpty()) notes.add("The likelihood is monotone: it still rises as the " + (infinite.size() == 1 ? "coefficient" : "coefficients") + " of "
-			+ String.join(", ", infinite) + (infinite.size() == 1 ? " grows" : " grow") + " without end, because a group has no event or the order of events is"
-			+ " foreseen without error. What is given is where the iterations stop. Set ridge=1 for finite coefficients, join levels, or leave the column out.");
+			+ RegressionTerms.few(infinite.stream().map(model.names()::get).toList()) + (infinite.size() == 1 ? " grows" : " grow") + " without end, because a"
+			+ " group has no event or the order of events is foreseen without error. What is given is where the iterations stop. Set ridge=1 for finite"
+			+ " coefficients, join levels, or leave columns out.");
 		else if (!f.converged()) notes.add("The fit did not converge; do not rely on these coefficients.");
-		if (!zph.isEmpty() && zph.get(zph.size() - 1).p() < 0.05) notes.add(String.format(Locale.ROOT, "Hazards do not stay proportional (global P %.3g); zph.csv"
-			+ " shows which terms. A term may become a stratum.", zph.get(zph.size() - 1).p()));
+		final double global = zph.isEmpty() ? Double.NaN : zph.get(zph.size() - 1).p();
+		if (infinite.isEmpty() && global < 0.05) notes.add("Hazards do not stay proportional (global P " + (global < 0.001 ? "below 0.001" : String.format(
+			Locale.ROOT, "%.3f", global)) + "); zph.csv shows which terms. A term may become a stratum.");
+	}
+
+	/** Why columns have no coefficient: they do not vary where it matters, or others say the same. */
+	private static void sayMissing(final CoxModel model, final int[] missing, final List<String> notes) {
+		final double[][] columns = Term.columns(model.terms());
+		final List<String> level = new ArrayList<>(), determined = new ArrayList<>();
+		for (final int j : missing) {
+			final boolean alone = CoxRegression.fit(new double[][] { columns[j] }, model.fit().data()).rank() == 0;
+			(alone ? level : determined).add(model.names().get(j));
+		}
+		RegressionTerms.sayAliased(determined, notes);
+		if (!level.isEmpty()) notes.add(RegressionTerms.few(level) + (level.size() == 1 ? " does not vary and has" : " do not vary and have")
+			+ " no coefficient: where an event comes, all who are at risk in its stratum have one value.");
 	}
 
 	private static List<Line> lines(final CoxModel m) {

@@ -27,7 +27,7 @@ record RegressionTerms(List<String> names, Map<String, String> factors, List<Str
 	 */
 	static RegressionTerms of(final FeatureTable table, final List<String> predictors, final Map<String, String> factors, final List<String> others) {
 		final List<String> names = predictors.isEmpty() ? table.names().stream().filter(n -> !others.contains(n) && !List.of("case", "label", "set").contains(
-			n)).toList() : predictors;
+			n)).toList() : predictors.stream().distinct().toList();
 		for (final String f : factors.keySet()) {
 			if (!names.contains(f)) throw new InputException("'factors' names '" + f + "', which is not among the predictors.");
 		}
@@ -48,6 +48,7 @@ record RegressionTerms(List<String> names, Map<String, String> factors, List<Str
 	/** The same for any columns. */
 	static FeatureTable complete(final FeatureTable table, final List<String> columns, final boolean drop, final List<String> notes) {
 		final List<String[]> cells = columns.stream().map(table::texts).toList();
+		if (table.rows() == 0) throw new InputException(table.source() + " has no row below its header.");
 		final int[] keep = IntStream.range(0, table.rows()).filter(r -> cells.stream().noneMatch(c -> isMissing(c[r]))).toArray();
 		if (keep.length == table.rows()) return table;
 		if (!drop) {
@@ -94,9 +95,13 @@ record RegressionTerms(List<String> names, Map<String, String> factors, List<Str
 
 	/** Notes which terms have no coefficient. */
 	static void sayAliased(final List<String> terms, final List<String> notes) {
-		if (terms.isEmpty()) return;
-		final List<String> first = terms.subList(0, Math.min(5, terms.size())).stream().map(t -> "'" + t + "'").toList();
-		notes.add(String.join(", ", first) + (terms.size() > 5 ? " and " + (terms.size() - 5) + " more" : "") + (terms.size() == 1
+		if (!terms.isEmpty()) notes.add(few(terms) + (terms.size() == 1
 			? " is determined by the terms before it and has" : " are determined by the terms before them and have") + " no coefficient.");
+	}
+
+	/** The first five in quotes, and how many more there are. */
+	static String few(final List<String> terms) {
+		final List<String> first = terms.subList(0, Math.min(5, terms.size())).stream().map(t -> "'" + t + "'").toList();
+		return String.join(", ", first) + (terms.size() > 5 ? " and " + (terms.size() - 5) + " more" : "");
 	}
 }

@@ -78,7 +78,7 @@ public record SurvivalReport(String time, List<Curve> curves, List<Double> at, L
 		final List<String> notes = new ArrayList<>(), needed = new ArrayList<>(List.of(request.time, request.status));
 		if (!request.group.isBlank()) needed.add(request.group);
 		else if (!request.cut.isBlank()) throw new InputException("'cut' needs a column of numbers; name it as 'group'.");
-		for (final String n : needed) if (!table.has(n)) throw new InputException(table.source() + " has no column '" + n + "'.");
+		if (request.time.equals(request.status)) throw new InputException("'time' and 'status' both name '" + request.time + "'; they are two columns.");
 		final FeatureTable rows = RegressionTerms.complete(table, needed, request.dropMissing, notes);
 		final double[] time = SurvivalColumns.times(rows, request.time);
 		final boolean[] event = SurvivalColumns.events(rows, request.status, request.event);
@@ -86,8 +86,9 @@ public record SurvivalReport(String time, List<Curve> curves, List<Double> at, L
 		final List<Curve> curves = IntStream.range(0, groups.names.size()).mapToObj(g -> curve(groups, g, time, event, request.ci)).toList();
 		if (curves.stream().allMatch(c -> c.events() == 0)) throw new InputException(rows.source() + ", column '" + request.status + "': no row of " + rows
 			.rows() + " has the event, so every curve is level. Say with event= which value means it, or check the column.");
-		for (final Curve c : curves) if (c.curve.n() < FEW) notes.add("Group '" + c.group + "' has " + c.curve.n() + (c.curve.n() == 1 ? " row" : " rows")
-			+ "; curves and tests of so few are not to be trusted.");
+		final List<String> small = curves.stream().filter(c -> c.curve.n() < FEW).map(c -> c.group).toList();
+		if (!small.isEmpty()) notes.add(RegressionTerms.few(small) + (small.size() == 1 ? " has" : " have") + " fewer than " + FEW
+			+ " rows; curves and tests of so few are not to be trusted.");
 		if (curves.size() == 1) return new SurvivalReport(request.time, curves, request.times, List.of(), null, List.of(), null, notes);
 		final LogRank logRank = LogRank.test(time, event, groups.of, 0), peto = LogRank.test(time, event, groups.of, 1);
 		final boolean searched = groups.best != null;
@@ -116,7 +117,8 @@ public record SurvivalReport(String time, List<Curve> curves, List<Double> at, L
 		if (column.isBlank()) return new Groups(List.of(ALL), new int[table.rows()], null);
 		if (!r.cut.isBlank()) return cut(table, r, time, event);
 		final List<String> levels = table.isNumeric(column) ? table.sortedLevels(column) : List.copyOf(table.levels(column));
-		if (levels.size() > MOST_GROUPS) throw new InputException("'" + column + "' has " + levels.size() + " different values, which are too many groups." + (table.isNumeric(column) ? " Set cut=median, a number or optimal." : " Name another column, or join groups."));
+		if (levels.size() > MOST_GROUPS || levels.size() > FEW && levels.size() * FEW > 2 * table.rows()) throw new InputException("'" + column + "' has " + levels.size() + " different values, which are too many groups of "
+			+ table.rows() + " rows." + (table.isNumeric(column) ? " Set cut=median, a number or optimal." : " Name another column, or join groups."));
 		if (levels.size() == 1) notes.add("'" + column + "' is '" + levels.get(0) + "' in every row; there is nothing to compare.");
 		return new Groups(levels.stream().map(l -> column + "=" + l).toList(), Arrays.stream(table.texts(column)).mapToInt(levels::indexOf).toArray(), null);
 	}

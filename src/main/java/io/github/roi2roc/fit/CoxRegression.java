@@ -32,7 +32,8 @@ import io.github.roi2roc.stats.Tail;
  * @param freedom covariance · unpenalised information, whose trace is {@code df}; null without a penalty
  * @param converged whether the likelihood settled within 20 steps
  * @param infinite columns (by number) whose coefficient still grew when the likelihood had settled: the best value is infinite ("monotone
- *          likelihood"), because some group has no event or a column orders the deaths; what is given is where R stops
+ *          likelihood"), because some group has no event or a column orders the deaths; what is given is where R stops, NaN
+ *          where no information is left there
  */
 public record CoxRegression(CoxData data, double[][] columns, Ties ties, double ridge, double[] coefficients, double[][] covariance,
 	double[] centre, double[] linearPredictors, double nullLogLikelihood, double logLikelihood, double score, double wald, double df,

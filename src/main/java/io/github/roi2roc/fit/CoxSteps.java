@@ -123,11 +123,15 @@ final class CoxSteps {
 		return finish(none, best, settled);
 	}
 
-	/** More steps where they get smaller; where they do not, the best coefficient is infinite and the fit stays where R stops. */
+	/**
+	 * More steps where they get smaller; where they do not, the best coefficient is infinite and the fit stays where R stops. So it is where a
+	 * column carried information at the start and none is left.
+	 */
 	private CoxRegression finish(final Point none, final Point best, final boolean settled) {
-		if (growing(best).length == 0) return result(none, more(best), settled, new int[0]);
 		final Point further = more(best);
-		final int[] infinite = growing(further);
+		final int[] lost = IntStream.range(0, p).filter(j -> best.factor.aside(j) && !none.factor.aside(j)).toArray();
+		final int[] growing = growing(best).length == 0 ? new int[0] : growing(further);
+		final int[] infinite = IntStream.concat(Arrays.stream(growing), Arrays.stream(lost)).sorted().distinct().toArray();
 		return result(none, infinite.length == 0 ? further : best, settled || infinite.length == 0, infinite);
 	}
 
