@@ -1,5 +1,7 @@
 package io.github.roi2roc.describe;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -98,7 +100,7 @@ public record SurvivalReport(String time, List<Curve> curves, List<Double> at, L
 			tests.add(new Test("maximally_selected", groups.best.statistic() * groups.best.statistic(), Double.NaN,
 				groups.best.p()));
 			notes.add(String.format(Locale.ROOT, "The cut %s was searched for among %d; P = %.3g counts the search (permutations of log-rank scores, M = %.4g)."
-				+ " The P of the log-rank test itself would be too small and is left empty.", Csv.number(groups.best.cut()), groups.best.cuts(), groups.best.p(),
+				+ " The P of the log-rank test itself would be too small and is left empty.", few(groups.best.cut()), groups.best.cuts(), groups.best.p(),
 				groups.best.statistic()));
 		}
 		final List<LogRank.Pair> pairs = curves.size() > 2 ? LogRank.pairs(time, event, groups.of, new int[time.length], 0, PAdjust.BH) : List.of();
@@ -134,7 +136,12 @@ public record SurvivalReport(String time, List<Curve> curves, List<Double> at, L
 		if (high == 0 || high == of.length) throw new InputException("'cut' is " + Csv.number(cut) + ", but every row of '" + r.group + "' is "
 			+ (high == 0 ? "at or below" : "above") + " it (" + Csv.number(Arrays.stream(x).min().orElse(0)) + " to " + Csv.number(Arrays.stream(x).max().orElse(
 				0)) + ").");
-		return new Groups(List.of(r.group + "<=" + Csv.number(cut), r.group + ">" + Csv.number(cut)), of, best);
+		return new Groups(List.of(r.group + "<=" + few(cut), r.group + ">" + few(cut)), of, best);
+	}
+
+	/** A cut as it is written: six digits, where the groups were made with all of them. */
+	private static String few(final double cut) {
+		return Csv.number(new BigDecimal(cut).round(new MathContext(6)).doubleValue());
 	}
 
 	private static double number(final String cut) {
