@@ -39,7 +39,18 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 		catch (final IOException e) {
 			return false;
 		}
-		return head.length == HEADER && head[128] == 'D' && head[129] == 'I' && head[130] == 'C' && head[131] == 'M';
+		return hasHeader(head) || beginsWithElements(head);
+	}
+
+	private static boolean hasHeader(final byte[] a) {
+		return a.length >= HEADER && a[128] == 'D' && a[129] == 'I' && a[130] == 'C' && a[131] == 'M';
+	}
+
+	/** Old archives leave the header out: the file begins with an element of group 8, or of group 2, and a kind or a short length behind it. */
+	private static boolean beginsWithElements(final byte[] a) {
+		if (a.length < HEADER || a[0] != 8 && a[0] != 2 || a[1] != 0 || a[2] > 0x18 || a[2] < 0 || a[3] != 0) return false;
+		return List.of("UL", "CS", "UI", "DA", "LO", "OB").contains("" + (char) a[4] + (char) a[5]) || a[0] == 8 && a[4] >= 0 && a[4] <= 64 && a[4] % 2 == 0
+			&& (a[5] | a[6] | a[7]) == 0;
 	}
 
 	/** What kind of object a file holds (its SOP class UID), from its first bytes; empty if they do not say. */
@@ -52,7 +63,7 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 			return "";
 		}
 		try {
-			return head.length > HEADER && head[128] == 'D' && head[131] == 'M' ? new Parser(file, head).meta().text(Tag.SOP_CLASS_META) : "";
+			return hasHeader(head) ? new Parser(file, head).meta().text(Tag.SOP_CLASS_META) : "";
 		}
 		catch (final IndexOutOfBoundsException | BufferUnderflowException | IllegalArgumentException e) {
 			return "";
@@ -78,7 +89,7 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 		private final Path file;
 		private byte[] bytes;
 		private ByteBuffer in;
-		private boolean explicit;
+		private boolean explicit, words;
 		private int pixels = -1, pixelBytes;
 
 		Parser(final Path file, final byte[] bytes) {
@@ -88,7 +99,7 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 
 		/** The elements of group 2, which are explicit and little-endian in every file. */
 		Dataset meta() {
-			in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(HEADER);
+			in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(hasHeader(bytes) ? HEADER : 0);
 			explicit = true;
 			final Dataset meta = new Dataset(true);
 			while (in.remaining() >= 8 && in.getShort(in.position()) == 2) element(meta, 0);
@@ -99,7 +110,9 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 			final Dataset meta = meta();
 			final String syntax = meta.text(Tag.TRANSFER_SYNTAX);
 			switch (syntax) {
-				case "", IMPLICIT -> explicit = false;
+				case "" -> explicit = in.remaining() > 6 && Character.isUpperCase(in.get(in.position() + 4)) && Character.isUpperCase(in.get(in.position()
+					+ 5));
+				case IMPLICIT -> explicit = false;
 				case EXPLICIT -> explicit = true;
 				case BIG_ENDIAN -> in.order(ByteOrder.BIG_ENDIAN);
 				case DEFLATED -> inflate();
@@ -111,9 +124,20 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 			final Dataset out = new Dataset(in.order() == ByteOrder.LITTLE_ENDIAN);
 			out.put(Tag.TRANSFER_SYNTAX, syntax.getBytes(StandardCharsets.ISO_8859_1));
 			while (in.remaining() >= 8 && pixels < 0) element(out, 0);
+			if (in.order() == ByteOrder.BIG_ENDIAN && words && out.number(Tag.BITS_ALLOCATED, 16) <= 8) swap();
 			if (pixels < 0 || List.of("", IMPLICIT, EXPLICIT, BIG_ENDIAN, DEFLATED).contains(syntax)) return new DicomFile(file, out, bytes, pixels, pixelBytes);
 			final byte[] decoded = CompressedPixels.decode(file, syntax, out, CompressedPixels.fragments(in.position(pixels), bytes));
 			return new DicomFile(file, out, decoded, 0, decoded.length);
+		}
+
+		/** Small pixels in words of 16 bits: in big-endian files the second of two stands first. */
+		private void swap() {
+			bytes = bytes.clone();
+			for (int i = pixels; i + 1 < pixels + pixelBytes; i += 2) {
+				final byte b = bytes[i];
+				bytes[i] = bytes[i + 1];
+				bytes[i + 1] = b;
+			}
 		}
 
 		private void inflate() {
@@ -154,7 +178,9 @@ record DicomFile(Path path, Dataset elements, byte[] bytes, int pixels, int pixe
 			}
 			else length = in.getInt() & 0xffffffffL;
 			final boolean open = length == 0xffffffffL;
-			if (tag == Tag.PIXEL_DATA && depth == 0) {
+			if (depth == 0 && (tag == Tag.PIXEL_DATA || tag == Tag.FLOAT_PIXELS || tag == Tag.DOUBLE_PIXELS)) {
+				into.put(tag, new byte[0]);
+				words = vr.equals("OW");
 				pixels = in.position();
 				pixelBytes = open ? 0 : (int) Math.min(length, in.remaining());
 			}

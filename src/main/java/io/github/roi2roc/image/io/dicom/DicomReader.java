@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,7 +20,6 @@ import io.github.roi2roc.image.io.ImageFile;
 import io.github.roi2roc.image.io.ImageIdentity;
 import io.github.roi2roc.image.io.Segment;
 import io.github.roi2roc.image.io.VolumeReader;
-import io.github.roi2roc.numeric.Parallel;
 
 /**
  * DICOM images: a folder with the slices of one series, sorted by position, or a single file, also a multi-frame one. Values are rescaled
@@ -33,8 +29,6 @@ import io.github.roi2roc.numeric.Parallel;
  */
 @Plugin(type = VolumeReader.class, name = "DICOM", priority = Priority.LOW)
 public final class DicomReader implements VolumeReader {
-
-	private static final Set<String> DERIVED = Set.of("SEG", "RTDOSE");
 
 	@Override
 	public boolean supports(final Path file) {
@@ -55,15 +49,42 @@ public final class DicomReader implements VolumeReader {
 
 	@Override
 	public ImageFile open(final Path file) {
+		return open(file, "");
+	}
+
+	/**
+	 * The image of a file, or of one series among those of a folder or of a DICOMDIR.
+	 *
+	 * @param series number, description or UID of the series; empty where there is only one
+	 * @throws InputException as {@link #open(Path)}, and if there is no such series, or several, listing them
+	 */
+	public static ImageFile open(final Path file, final String series) {
 		if (!Files.exists(file)) throw new InputException("There is no file " + file.toAbsolutePath().normalize() + ".");
-		final List<DicomFile> images = Files.isDirectory(file) ? series(file) : List.of(single(file));
+		final SeriesFolder folder = Files.isDirectory(file) || DicomDirectory.is(file) ? SeriesFolder.of(file, series) : null;
+		final List<DicomFile> images = folder == null ? List.of(single(file)) : folder.files();
 		if (SegmentationFile.is(images.get(0))) return segmentation(file, images);
 		final List<Plane> planes = new ArrayList<>();
 		for (final DicomFile f : images) {
 			PixelValues.require(f);
 			planes.addAll(Plane.of(f));
 		}
-		return new Series(file, SliceStack.of(file, planes), loss(file, images));
+		return new Series(file, SliceStack.of(file, planes), Stream.concat(loss(file, images).stream(), folder == null ? Stream.empty() : folder.warnings()
+			.stream()).toList());
+	}
+
+	private static SegmentationFile segmentation(final Path file, final List<DicomFile> files) {
+		if (files.size() > 1) throw new InputException(file + " holds " + files.size() + " segmentations: " + String.join(", ", files.stream().map(f -> f
+			.path().getFileName().toString()).toList()) + ". Name one of them.");
+		return SegmentationFile.of(files.get(0));
+	}
+
+	private static DicomFile single(final Path file) {
+		if (!DicomFile.isDicom(file)) throw new InputException(file + " is no DICOM file (the letters DICM are not at byte 128), although its name says"
+			+ " so. Copy it again, or check its extension.");
+		final DicomFile f = DicomFile.read(file);
+		if (f.pixels() < 0 && !SegmentationFile.is(f)) throw new InputException("The DICOM file " + file + " holds no image (modality " + f.elements().text(
+			Tag.MODALITY) + "). Name an image of the series, or its folder.");
+		return f;
 	}
 
 	/** A warning where texture is not what the scanner made. */
@@ -75,67 +96,6 @@ public final class DicomReader implements VolumeReader {
 					Tag.LOSSY_RATIO) : "") + "); texture is not what the scanner made. Take the original images if there are any.");
 		}
 		return List.of();
-	}
-
-	private static SegmentationFile segmentation(final Path file, final List<DicomFile> files) {
-		if (files.size() > 1) throw new InputException(file + " holds " + files.size() + " segmentations: " + String.join(", ", files.stream().map(f -> f
-			.path().getFileName().toString()).toList()) + ". Name one of them.");
-		return SegmentationFile.of(files.get(0));
-	}
-
-	private static DicomFile single(final Path file) {
-		if (!DicomFile.isDicom(file)) throw new InputException(file + " is no DICOM file (the letters DICM are not at byte 128), although its name says"
-			+ " so.");
-		final DicomFile f = DicomFile.read(file);
-		if (f.pixels() < 0 && !SegmentationFile.is(f)) throw new InputException("The DICOM file " + file + " holds no image (modality " + f.elements().text(Tag.MODALITY) + ").");
-		return f;
-	}
-
-	/** The image files of the only series in a folder. */
-	private static List<DicomFile> series(final Path folder) {
-		final Map<String, List<DicomFile>> found = new LinkedHashMap<>();
-		try (Stream<Path> list = Files.list(folder)) {
-			for (final DicomFile f : read(list.filter(Files::isRegularFile).filter(DicomFile::isDicom).sorted().toList())) {
-				if (f.pixels() >= 0) found.computeIfAbsent(f.elements().text(Tag.SERIES_UID), k -> new ArrayList<>()).add(f);
-			}
-		}
-		catch (final IOException e) {
-			throw new InputException("Cannot read the folder " + folder + ": " + e.getMessage() + ".", e);
-		}
-		if (found.isEmpty()) throw new InputException(folder + " is a folder without DICOM images. Name an image file, or a folder with the slices of"
-			+ " one DICOM series.");
-		// What was made from an image may lie beside it.
-		if (found.size() > 1) found.values().removeIf(files -> DERIVED.contains(files.get(0).elements().text(Tag.MODALITY)) && found.values().stream()
-			.anyMatch(other -> !DERIVED.contains(other.get(0).elements().text(Tag.MODALITY))));
-		if (found.size() > 1) throw new InputException(folder + " holds " + found.size() + " DICOM series: " + describe(found)
-			+ ". Put each into a folder of its own.");
-		return found.values().iterator().next();
-	}
-
-	/** All files at once, because decoding takes longer than reading. @throws InputException of the first file that cannot be read */
-	private static List<DicomFile> read(final List<Path> files) {
-		final DicomFile[] out = new DicomFile[files.size()];
-		final InputException[] failed = new InputException[files.size()];
-		Parallel.range(files.size(), i -> {
-			try {
-				out[i] = DicomFile.read(files.get(i));
-			}
-			catch (final InputException e) {
-				failed[i] = e;
-			}
-		});
-		for (final InputException e : failed) if (e != null) throw e;
-		return List.of(out);
-	}
-
-	private static String describe(final Map<String, List<DicomFile>> series) {
-		final List<String> out = new ArrayList<>();
-		series.forEach((uid, files) -> {
-			final Dataset e = files.get(0).elements();
-			out.add(e.text(Tag.MODALITY) + " '" + e.text(Tag.SERIES_DESCRIPTION) + "' (number " + e.text(Tag.SERIES_NUMBER) + ", " + files.size()
-				+ " files)");
-		});
-		return String.join("; ", out);
 	}
 
 	/** A series whose slices are in order. */
@@ -178,7 +138,7 @@ public final class DicomReader implements VolumeReader {
 			if (frame < 0 || frame >= frames()) throw new InputException(path + " has " + frames() + " frame" + (frames() == 1 ? "" : "s")
 				+ ", counted from 0; there is no frame " + frame + ".");
 			final Geometry g = geometry();
-			return new Volume(g, PixelValues.of(stack.frames().get(frame), g.nx() * g.ny(), g.nz()));
+			return new Volume(g, PixelValues.of(stack.frames().get(frame), g.nx() * g.ny()));
 		}
 
 		@Override

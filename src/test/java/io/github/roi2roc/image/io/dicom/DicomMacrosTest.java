@@ -93,7 +93,7 @@ class DicomMacrosTest {
 			for (int z = 0; z < SLICES; z++) {
 				final int[] pixels = new int[N * N];
 				for (int i = 0; i < pixels.length; i++) pixels[i] = 100 * t + i % 9;
-				slice(z, pixels).text(Tag.TEMPORAL_IDENTIFIER, Integer.toString(t)).write(folder.resolve("s" + t + z));
+				slice(z, pixels).text(Tag.SOP_INSTANCE, "1.2.3.9." + t + z).text(Tag.TEMPORAL_IDENTIFIER, Integer.toString(t)).write(folder.resolve("s" + t + z));
 			}
 		}
 		final String common = "image=" + folder + " mask=" + mask(folder) + " output=" + out;

@@ -111,7 +111,7 @@ class RepeatsTest {
 			for (final String trigger : new String[] { "300", "0" }) {
 				for (int z = 0; z < 2; z++) {
 					// Instance numbers run differently in the two slices.
-					DicomBytes.slice(1, 1, z, ++n).text(Tag.ECHO_TIME, echo).text(Tag.TRIGGER_TIME, trigger).text(Tag.INSTANCE_NUMBER, Integer.toString(z == 0 ? n
+					DicomBytes.slice(1, 1, z, ++n).text(Tag.SOP_INSTANCE, "1.2.3.9." + n).text(Tag.ECHO_TIME, echo).text(Tag.TRIGGER_TIME, trigger).text(Tag.INSTANCE_NUMBER, Integer.toString(z == 0 ? n
 						: 100 - n)).write(dir.resolve("s" + n));
 				}
 			}
