@@ -3,6 +3,7 @@
 //
 //   image=     image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series; without it the open image
 //   frame=     which volume of an image with several (time points, b-values), from 1; without it there must be one
+//   series=    which DICOM series of a folder or DICOMDIR that holds several: its number, description or UID
 //   regions=   where the regions come from: a file as mask= takes it, or Selection, Overlay, ROI Manager or the title of an
 //              open mask image; without it the mask, else the regions of the open image
 //   mask=      label image, segmentation (.seg.nrrd, DICOM SEG), structure set (RTSTRUCT) or RoiSet.zip
@@ -21,7 +22,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Export_Mask.ijm "image=ct regions=ct/RS.dcm output=mask.nii.gz"
 
-readArguments(getArgument(), "image frame regions mask label names settings each format output");
+readArguments(getArgument(), "image frame series regions mask label names settings each format output");
 headless = 0;
 if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") headless = 1;
 if (headless && List.get("image") == "" && nImages == 0) exit("'image' is missing. Give image=... (an image file).");
@@ -34,6 +35,7 @@ opened = 0;
 if (List.get("image") != "") {
 	file = "file=[" + List.get("image") + "]";
 	if (List.get("frame") != "") file = file + " frame=" + List.get("frame");
+	if (List.get("series") != "") file = file + " series=[" + List.get("series") + "]";
 	run("Open Medical Image...", file);
 	opened = getImageID();
 } else if (nImages == 0) {

@@ -3,6 +3,7 @@
 //   image=      image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series; without it the open image
 //   suv=        bodyweight: standardised uptake values of a PET series (DICOM), decay corrected as its header says
 //   frame=      which volume of an image with several (time points, b-values), from 1; without it there must be one
+//   series=     which DICOM series of a folder or DICOMDIR that holds several: its number, description or UID
 //   mask=       label image, segmentation (.seg.nrrd) or RoiSet.zip; without it the regions of the open image are taken
 //   label=      which labels, with commas between; without it every one
 //   preset=     settings that come with the program: PyRadiomics default, IBSI A to IBSI E, CT, MR, PET, A.K.
@@ -21,7 +22,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Feature_Maps.ijm "image=brain.nrrd mask=brain_label.nrrd settings=maps.yaml output=maps"
 
-readArguments(getArgument(), "image suv frame mask label preset settings radius output precision format");
+readArguments(getArgument(), "image suv frame series mask label preset settings radius output precision format");
 headless = 0;
 if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") headless = 1;
 if (headless && List.get("image") == "" && nImages == 0) exit("'image' is missing. Give image=... (an image file).");
@@ -31,6 +32,7 @@ if (List.get("image") != "") {
 	file = "file=[" + List.get("image") + "]";
 	if (List.get("suv") != "") file = file + " suv=[" + List.get("suv") + "]";
 	if (List.get("frame") != "") file = file + " frame=" + List.get("frame");
+	if (List.get("series") != "") file = file + " series=[" + List.get("series") + "]";
 	run("Open Medical Image...", file);
 	opened = getImageID();
 } else if (nImages == 0) {

@@ -3,6 +3,7 @@
 //   image=      image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series; without it the open image
 //   suv=        bodyweight: standardised uptake values of a PET series (DICOM), decay corrected as its header says
 //   frame=      which volume of an image with several (time points, b-values), from 1; without it there must be one
+//   series=     which DICOM series of a folder or DICOMDIR that holds several: its number, description or UID
 //   filter=     filters with commas between (LoG, Wavelet, Square, SquareRoot, Logarithm, Exponential, Gradient, LBP2D, LBP3D,
 //               Mean, SampledLoG, Laws, Gabor, SeparableWavelet, Simoncelli, RieszLoG, RieszSimoncelli); without it the image
 //               types of the settings file
@@ -19,7 +20,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Filter_Image.ijm "image=brain.nrrd filter=LoG settings=[sigma=1.0, 3.0] output=maps"
 
-readArguments(getArgument(), "image suv frame filter settings output precision format");
+readArguments(getArgument(), "image suv frame series filter settings output precision format");
 headless = 0;
 if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") headless = 1;
 if (headless && List.get("image") == "" && nImages == 0) exit("'image' is missing. Give image=... (an image file).");
@@ -30,6 +31,7 @@ if (List.get("image") != "") {
 	file = "file=[" + List.get("image") + "]";
 	if (List.get("suv") != "") file = file + " suv=[" + List.get("suv") + "]";
 	if (List.get("frame") != "") file = file + " frame=" + List.get("frame");
+	if (List.get("series") != "") file = file + " series=[" + List.get("series") + "]";
 	run("Open Medical Image...", file);
 	opened = getImageID();
 } else if (nImages == 0) {

@@ -3,6 +3,7 @@
 //   image=     image file (NIfTI, NRRD, DICOM, TIFF, ...) or the folder of a DICOM series; without it the open image
 //   suv=       bodyweight: standardised uptake values of a PET series (DICOM), decay corrected as its header says
 //   frame=     which volume of an image with several (time points, b-values), from 1; without it there must be one
+//   series=    which DICOM series of a folder or DICOMDIR that holds several: its number, description or UID
 //   mask=      label image, segmentation (.seg.nrrd, DICOM SEG), structure set (RTSTRUCT) or RoiSet.zip; without it the regions of the open image are taken
 //   label=     which labels, segments or structures, by number or name, with commas between; without it every one
 //   settings=  a PyRadiomics parameter file (YAML or JSON): normalize, normalizeScale, removeOutliers, resampledPixelSpacing,
@@ -22,7 +23,7 @@
 //
 //   java -jar roi2roc-standalone.jar macros/Preprocess.ijm "image=brain.nrrd mask=brain_label.nrrd settings=mr.yaml output=prepared"
 
-readArguments(getArgument(), "image suv frame mask label settings output format");
+readArguments(getArgument(), "image suv frame series mask label settings output format");
 headless = 0;
 if (call("java.awt.GraphicsEnvironment.isHeadless") == "true") headless = 1;
 if (headless && List.get("image") == "" && nImages == 0) exit("'image' is missing. Give image=... (an image file).");
@@ -32,6 +33,7 @@ if (List.get("image") != "") {
 	file = "file=[" + List.get("image") + "]";
 	if (List.get("suv") != "") file = file + " suv=[" + List.get("suv") + "]";
 	if (List.get("frame") != "") file = file + " frame=" + List.get("frame");
+	if (List.get("series") != "") file = file + " series=[" + List.get("series") + "]";
 	run("Open Medical Image...", file);
 	opened = getImageID();
 } else if (nImages == 0) {

@@ -21,7 +21,7 @@ public final class OpenMedicalImage extends RadiomicsCommand {
 	private static final String AS_STORED = "as stored";
 
 	@Parameter(label = "Image file or DICOM folder", style = "open,folder", persist = false,
-		description = "NIfTI, NRRD, DICOM (a file, or the folder of one series), TIFF, PNG or JPEG.")
+		description = "NIfTI, NRRD, DICOM (a file, a folder or a DICOMDIR), TIFF, PNG or JPEG.")
 	private File file;
 
 	@Parameter(label = "Frame of a 4-D file (0: only one)", min = "0", required = false, persist = false,
@@ -33,8 +33,12 @@ public final class OpenMedicalImage extends RadiomicsCommand {
 		description = "bodyweight: standardised uptake values of a PET series (DICOM), with decay correction as its header says.")
 	private String suv = AS_STORED;
 
+	@Parameter(label = "Series", required = false, persist = false, attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.ONCE) },
+		description = "Which DICOM series of a folder or DICOMDIR that holds several: its number, description or UID.")
+	private String series = "";
+
 	@Override
 	protected void execute() {
-		ImageFiles.show(InputPath.of(file.getPath(), "file"), frame, !suv.equals(AS_STORED), IJ::log);
+		ImageFiles.show(InputPath.of(file.getPath(), "file"), new ImageFiles.Choice(frame, !suv.equals(AS_STORED), series.strip()), IJ::log);
 	}
 }

@@ -14,6 +14,7 @@ import io.github.roi2roc.image.Volume;
 import io.github.roi2roc.image.io.ImageFile;
 import io.github.roi2roc.image.io.ImageIdentity;
 import io.github.roi2roc.image.io.VolumeFiles;
+import io.github.roi2roc.image.io.dicom.DicomReader;
 import io.github.roi2roc.provenance.Provenance;
 
 import ij.ImagePlus;
@@ -30,13 +31,26 @@ public final class ImageFiles {
 	private ImageFiles() {}
 
 	/**
+	 * What is wanted of a file.
+	 *
 	 * @param frame which volume of a 4-D file, from 1; 0 if none is chosen
 	 * @param suv whether a PET image's values become standardised uptake values by body weight
+	 * @param series number, description or UID of a DICOM series among several; empty if none is chosen
+	 */
+	public record Choice(int frame, boolean suv, String series) {
+
+		static final Choice NONE = new Choice(0, false, "");
+	}
+
+	/**
+	 * @param choice what is wanted of the file
 	 * @param warnings gets what the file's header leaves in doubt
 	 * @throws InputException if the file cannot be read, or is 4-D and no frame is chosen
 	 */
-	public static ImagePlus open(final Path file, final int frame, final boolean suv, final Consumer<String> warnings) {
-		final ImageFile opened = VolumeFiles.open(file), f = suv ? opened.suv() : opened;
+	public static ImagePlus open(final Path file, final Choice choice, final Consumer<String> warnings) {
+		final int frame = choice.frame;
+		final boolean suv = choice.suv;
+		final ImageFile opened = opened(file, choice.series), f = suv ? opened.suv() : opened;
 		if (frame == 0 && f.frames() > 1) throw new InputException(file + " holds " + f.volumes() + ". Choose one: frame=1 to"
 			+ " frame=" + f.frames() + ".");
 		f.warnings().forEach(warnings);
@@ -51,6 +65,10 @@ public final class ImageFiles {
 		out.setProp(SERIES, emptyToNull(f.identity().series()));
 		out.setProperty(INSTANCES, f.identity().instances());
 		return out;
+	}
+
+	private static ImageFile opened(final Path file, final String series) {
+		return series.isBlank() ? VolumeFiles.open(file) : DicomReader.open(file, series);
 	}
 
 	private static String emptyToNull(final String s) {
@@ -68,12 +86,12 @@ public final class ImageFiles {
 
 	/** The same with values as the file has them. */
 	public static ImagePlus open(final Path file, final int frame, final Consumer<String> warnings) {
-		return open(file, frame, false, warnings);
+		return open(file, new Choice(frame, false, ""), warnings);
 	}
 
 	/** Opens a file and shows it at its middle slice; values as the file has them. */
 	public static ImagePlus show(final Path file, final int frame, final Consumer<String> warnings) {
-		return show(file, frame, false, warnings);
+		return show(file, new Choice(frame, false, ""), warnings);
 	}
 
 	/**
@@ -88,7 +106,7 @@ public final class ImageFiles {
 			+ "' is not as a DICOM file has it. Open the PET series with Plugins > Radiomics > Open Medical Image..., suv=bodyweight.");
 		final int hash = image.getTitle().lastIndexOf('#');
 		final String number = hash < 0 ? "" : image.getTitle().substring(hash + 1);
-		return VolumeFiles.open(Path.of(file)).suv().volume(number.matches("[1-9]\\d{0,3}") ? Integer.parseInt(number) - 1 : 0);
+		return opened(Path.of(file), identity(image).series()).suv().volume(number.matches("[1-9]\\d{0,3}") ? Integer.parseInt(number) - 1 : 0);
 	}
 
 	/** Whether an open image holds standardised uptake values by body weight. */
@@ -104,9 +122,9 @@ public final class ImageFiles {
 		return out;
 	}
 
-	/** Opens a file and shows it at its middle slice. @param suv as {@link #open(Path, int, boolean, Consumer)} */
-	public static ImagePlus show(final Path file, final int frame, final boolean suv, final Consumer<String> warnings) {
-		final ImagePlus image = open(file, frame, suv, warnings);
+	/** Opens a file and shows it at its middle slice. @param choice what is wanted of the file */
+	public static ImagePlus show(final Path file, final Choice choice, final Consumer<String> warnings) {
+		final ImagePlus image = open(file, choice, warnings);
 		image.show();
 		image.setSlice(image.getNSlices() / 2 + 1); // before there is a window its scroll bar would not follow
 		return image;

@@ -22,7 +22,7 @@ import io.github.roi2roc.image.io.Segment;
 import io.github.roi2roc.image.io.VolumeReader;
 
 /**
- * DICOM images: a folder with the slices of one series, sorted by position, or a single file, also a multi-frame one. Values are rescaled
+ * DICOM images: a folder or DICOMDIR with the slices of one series, sorted by position, or a single file, also a multi-frame one. Values are rescaled
  * (HU for CT); origin and direction come from the first slice, the slice distance from the positions. Files of a folder that are no DICOM
  * images, such as structure sets, are passed over, and so are segmentations and doses that lie beside an image. A segmentation by itself is
  * a label image with named segments.

@@ -34,13 +34,19 @@ record SeriesFolder(List<DicomFile> files, List<String> warnings) {
 	 */
 	static SeriesFolder of(final Path folder, final String wanted) {
 		final Map<String, List<DicomFile>> found = new LinkedHashMap<>();
-		for (final DicomFile f : read(Files.isDirectory(folder) ? images(folder) : DicomDirectory.files(folder))) {
-			if (f.pixels() >= 0) found.computeIfAbsent(f.elements().text(Tag.SERIES_UID), k -> new ArrayList<>()).add(f);
-		}
+		add(found, Files.isDirectory(folder) ? images(folder) : DicomDirectory.files(folder));
+		final Path disc = folder.resolve("DICOMDIR");
+		if (found.isEmpty() && DicomDirectory.is(disc)) add(found, DicomDirectory.files(disc));
 		if (found.isEmpty()) throw new InputException(folder + " is a folder without DICOM images" + below(folder)
 			+ ". Name an image file, or a folder with the slices of one DICOM series.");
 		final List<String> warnings = new ArrayList<>();
 		return new SeriesFolder(once(folder, wanted.isBlank() ? only(folder, found) : chosen(folder, found, wanted.strip()), warnings), warnings);
+	}
+
+	private static void add(final Map<String, List<DicomFile>> found, final List<Path> files) {
+		for (final DicomFile f : read(files)) {
+			if (f.pixels() >= 0) found.computeIfAbsent(f.elements().text(Tag.SERIES_UID), k -> new ArrayList<>()).add(f);
+		}
 	}
 
 	private static List<Path> images(final Path folder) {

@@ -126,8 +126,8 @@ final class DicomBytes {
 		final ByteArrayOutputStream out = new ByteArrayOutputStream();
 		elements.forEach((tag, value) -> {
 			if (value instanceof final DicomBytes[] items) sequence(out, tag, items, explicit, order);
-			else if (value instanceof final int[] a) element(out, tag, tag == Tag.PIXEL_DATA ? "OW" : "US", shorts(a, order), explicit, order);
-			else element(out, tag, tag == Tag.PIXEL_DATA ? "OB" : "LO", (byte[]) value, explicit, order);
+			else if (value instanceof final int[] a) element(out, tag, tag >>> 16 == 0x7fe0 ? "OW" : "US", shorts(a, order), explicit, order);
+			else element(out, tag, tag >>> 16 == 0x7fe0 ? "OB" : "LO", (byte[]) value, explicit, order);
 		});
 		if (fragments != null) {
 			out.writeBytes(head(Tag.PIXEL_DATA, "OB", -1, explicit, order));
