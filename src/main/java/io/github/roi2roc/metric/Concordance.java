@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
+import io.github.roi2roc.stats.Normal;
 
 /**
  * Harrell's concordance of a risk score with survival times (R's {@code survival::concordance} of the negated score): of the pairs whose order
@@ -65,8 +66,48 @@ public final class Concordance {
 	 * @param concordant weight of the pairs in which the higher score goes first
 	 * @param discordant of those in which it goes last
 	 * @param tied of those with one score
+	 * @param influence of each row on the value: the sum of their squares is the variance
 	 */
-	public record Result(double value, double se, double concordant, double discordant, double tied) {}
+	public record Result(double value, double se, double concordant, double discordant, double tied, double[] influence) {
+
+		private static final double Z = 1.959963984540054;
+
+		/** Lower end of the 95 % interval, at least 0. */
+		public double lower() {
+			return Math.max(0, value - Z * se);
+		}
+
+		/** Upper end of the 95 % interval, at most 1. */
+		public double upper() {
+			return Math.min(1, value + Z * se);
+		}
+	}
+
+	/**
+	 * Difference of two scores' concordance with the same rows' survival, as R's {@code concordance(fit1, fit2)} with its {@code var}.
+	 *
+	 * @param difference of the first from the second
+	 * @param se by the infinitesimal jackknife
+	 * @param p two-sided, of no difference; 1 where the scores order the rows alike
+	 */
+	public record Difference(double difference, double se, double z, double p) {
+
+		/** Of estimates on the same rows. */
+		public static Difference of(final double first, final double[] influence, final double second, final double[] other) {
+			double variance = 0;
+			for (int i = 0; i < influence.length; i++) variance += (influence[i] - other[i]) * (influence[i] - other[i]);
+			final double d = first - second, se = Math.sqrt(variance);
+			if (se < 1e-12 && Math.abs(d) < 1e-12) return new Difference(0, 0, 0, 1);
+			return new Difference(d, se, d / se, Normal.twoSided(d / se));
+		}
+	}
+
+	/** All rows count the same, in one stratum. */
+	public static Result result(final double[] time, final boolean[] event, final double[] score) {
+		final double[] ones = new double[time.length];
+		Arrays.fill(ones, 1);
+		return result(time, event, score, ones, new int[time.length]);
+	}
 
 	/**
 	 * Pairs are compared within strata; a pair counts the product of its rows' weights. O(n log n).
@@ -89,12 +130,14 @@ public final class Concordance {
 		for (int k = 0; k < 3; k++) for (int i = 0; i < n; i++) sum[k] += weight[i] * first[k][i];
 		final double all = sum[0] + sum[1] + sum[2], somers = (sum[0] - sum[1]) / all;
 		double variance = 0;
+		final double[] each = new double[n];
 		for (int i = 0; i < n; i++) {
 			final double c = first[0][i] + later[0][i], d = first[1][i] + later[1][i], t = first[2][i] + later[2][i];
 			final double influence = weight[i] * (c - d - somers * (c + d + t)) / all;
 			variance += influence * influence;
+			each[i] = influence / 2;
 		}
-		return new Result((somers + 1) / 2, Math.sqrt(variance) / 2, sum[0], sum[1], sum[2]);
+		return new Result((somers + 1) / 2, Math.sqrt(variance) / 2, sum[0], sum[1], sum[2], each);
 	}
 
 	/** Counts the pairs of one stratum, whose rows come by rising time. */
