@@ -1,18 +1,13 @@
 package io.github.roi2roc.describe;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 import io.github.roi2roc.InputException;
-import io.github.roi2roc.store.Csv;
 import io.github.roi2roc.table.FeatureTable;
+import io.github.roi2roc.table.FollowUp;
 
 /** The two columns of a survival analysis: how long, and whether it ended with the event. Messages name the column and the row. */
 final class SurvivalColumns {
-
-	private static final Set<String> TRUE = Set.of("true", "t"), FALSE = Set.of("false", "f");
 
 	private SurvivalColumns() {}
 
@@ -39,38 +34,7 @@ final class SurvivalColumns {
 		final String[] cells = table.texts(column);
 		for (int i = 0; i < cells.length; i++) if (cells[i].isBlank()) throw new InputException(table.where(i, column)
 			+ " has no value. Set missing=drop to leave such rows out, or fill the cell.");
-		final String value = event.isBlank() ? told(table, column) : event.strip();
-		final boolean[] out = new boolean[cells.length];
-		boolean any = false;
-		for (int i = 0; i < out.length; i++) any |= out[i] = same(cells[i].strip(), value);
-		if (!any && !event.isBlank()) throw new InputException("'event' is '" + value + "', which no row of '" + column + "' has. The values are " + few(table
-			.sortedLevels(column)) + ".");
-		return out;
-	}
-
-	private static String told(final FeatureTable table, final String column) {
-		final List<String> levels = table.sortedLevels(column);
-		if (table.isNumeric(column)) {
-			final double[] s = table.numbers(column);
-			if (Arrays.stream(s).allMatch(d -> d == 0 || d == 1)) return "1";
-			if (Arrays.stream(s).allMatch(d -> d == 1 || d == 2)) return "2";
-		}
-		else if (levels.stream().allMatch(l -> TRUE.contains(l.toLowerCase(Locale.ROOT)) || FALSE.contains(l.toLowerCase(Locale.ROOT)))) {
-			return levels.stream().filter(l -> TRUE.contains(l.toLowerCase(Locale.ROOT))).findFirst().orElse("TRUE");
-		}
-		throw new InputException(table.source() + ", column '" + column + "': a status is 1 for an event and 0 for none (or 2 and 1, or TRUE and FALSE); found "
-			+ few(levels) + ". Say with event= which value means the event.");
-	}
-
-	private static boolean same(final String cell, final String value) {
-		if (cell.equals(value)) return true;
-		try {
-			return Csv.number(cell) == Csv.number(value);
-		}
-		catch (final NumberFormatException e) {
-			return TRUE.contains(cell.toLowerCase(Locale.ROOT)) && TRUE.contains(value.toLowerCase(Locale.ROOT)) || FALSE.contains(cell.toLowerCase(
-				Locale.ROOT)) && FALSE.contains(value.toLowerCase(Locale.ROOT));
-		}
+		return FollowUp.events(table, column, event);
 	}
 
 	private static String few(final List<String> levels) {
