@@ -24,12 +24,15 @@ import io.github.roi2roc.table.Outcome;
  * @param risks model → risk of each row, the higher the sooner the event
  * @param survival model → row × time, the probability of no event until then
  * @param models by name
+ * @param scales what judging each model takes from its training rows
  * @param metrics one entry per model and set
+ * @param judged what each model is worth on each set
  * @param checks what resampling and tuning gave, each named by its file
  * @param warnings sentences for the user
  */
 public record SurvivalResult(TrainingSettings settings, List<String> cases, List<String> sets, Outcome.Survival outcome, double[] at,
-	Map<String, double[]> risks, Map<String, double[][]> survival, Map<String, Model> models, List<SurvivalMetrics> metrics, List<FeatureTable> checks,
+	Map<String, double[]> risks, Map<String, double[][]> survival, Map<String, Model> models, Map<String, SurvivalScale> scales,
+	List<SurvivalMetrics> metrics, List<SurvivalJudged> judged, List<FeatureTable> checks,
 	List<String> warnings) implements Trained
 {
 
@@ -41,6 +44,8 @@ public record SurvivalResult(TrainingSettings settings, List<String> cases, List
 		survival = Collections.unmodifiableMap(new LinkedHashMap<>(survival));
 		models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
 		metrics = List.copyOf(metrics);
+		judged = List.copyOf(judged);
+		scales = Collections.unmodifiableMap(new LinkedHashMap<>(scales));
 		checks = List.copyOf(checks);
 		warnings = List.copyOf(warnings);
 	}
@@ -65,19 +70,20 @@ public record SurvivalResult(TrainingSettings settings, List<String> cases, List
 			"status", IntStream.range(0, time.length).mapToDouble(r -> Double.isNaN(time[r]) ? Double.NaN : event[r] ? 1 : 0).toArray());
 	}
 
-	/** {@code case,set,time,status} and {@code <model>_at_<time>}: the probability of no event until then. */
+	/** {@code case,set,time,status}, and for each model {@code <model>_at_<time>}, the probability of no event until then, and {@code <model>_group}. */
 	private FeatureTable survivalTable() {
 		final FeatureTable.Builder t = rows("survival.csv");
-		survival.forEach((name, s) -> columns(t, name, at, s));
+		survival.forEach((name, s) -> columns(t, name, at, s).text(name + "_group", SurvivalJudged.groupNames(risks.get(name), scales.get(name))));
 		return t.build();
 	}
 
 	/** Adds {@code <model>_at_<time>} for each time. */
-	static void columns(final FeatureTable.Builder t, final String model, final double[] at, final double[][] survival) {
+	static FeatureTable.Builder columns(final FeatureTable.Builder t, final String model, final double[] at, final double[][] survival) {
 		for (int k = 0; k < at.length; k++) {
 			final int column = k;
 			t.number(model + "_at_" + number(at[k]), IntStream.range(0, survival.length).mapToDouble(r -> survival[r][column]).toArray());
 		}
+		return t;
 	}
 
 	/** As short as it can be: 12, not 12.0. */
@@ -98,7 +104,9 @@ public record SurvivalResult(TrainingSettings settings, List<String> cases, List
 	@Override
 	public List<FeatureTable> tables() {
 		final List<FeatureTable> out = new ArrayList<>(List.of(predictionTable(), metricTable(), coefficientTable()));
-		if (at.length > 0) out.add(survivalTable());
+		out.add(survivalTable());
+		out.addAll(SurvivalJudged.tables(judged));
+		if (models.size() > 1) out.add(SurvivalJudged.comparisonTable(judged));
 		out.addAll(checks);
 		return out;
 	}
@@ -118,6 +126,10 @@ public record SurvivalResult(TrainingSettings settings, List<String> cases, List
 		beside.put("models", new ArrayList<>(models.keySet()));
 		beside.put("warnings", warnings);
 		ResultFiles.write(folder, tables(), beside);
-		models.forEach((name, m) -> m.write(folder.resolve("models").resolve(name + ".json"), made));
+		models.forEach((name, m) -> {
+			final Map<String, Object> of = new LinkedHashMap<>(made);
+			of.put("judging", scales.get(name).toJson());
+			m.write(folder.resolve("models").resolve(name + ".json"), of);
+		});
 	}
 }

@@ -38,6 +38,8 @@ final class SurvivalTraining {
 		final Map<String, Model> models = new LinkedHashMap<>();
 		final Map<String, double[]> risks = new LinkedHashMap<>();
 		final Map<String, double[][]> survival = new LinkedHashMap<>();
+		final Map<String, SurvivalScale> scales = new LinkedHashMap<>();
+		final List<SurvivalJudged> judged = new ArrayList<>();
 		final List<SurvivalMetrics> metrics = new ArrayList<>();
 		InputException first = null;
 		for (final String name : trainables.keySet()) {
@@ -50,12 +52,16 @@ final class SurvivalTraining {
 				for (final String w : m.warnings()) warnings.add("Model '" + name + "': " + w);
 				work.done(maker.fits(), "Trained " + name);
 				final double[] risk = m.risk(x);
-				final double[][] s = m.survival(x, at);
-				metrics.addAll(judge(name, data, risk, warnings));
+				final PredictedSurvival curves = PredictedSurvival.of(m, x, PredictedSurvival.grid(y, at));
+				final SurvivalScale scale = SurvivalScale.of(at, y, IntStream.of(train).mapToDouble(r -> risk[r]).toArray());
+				final List<SurvivalJudged> own = judge(name, data, risk, curves, scale, warnings);
+				own.forEach(j -> metrics.add(j.metrics()));
 				checks.run(name, m, maker, x.of(train), y, work, metrics, warnings);
+				judged.addAll(own);
 				models.put(name, m);
 				risks.put(name, risk);
-				survival.put(name, s);
+				survival.put(name, curves.at(at));
+				scales.put(name, scale);
 			}
 			catch (final InputException e) {
 				if (first == null) first = e;
@@ -65,7 +71,7 @@ final class SurvivalTraining {
 		}
 		if (models.isEmpty() && first != null) throw first;
 		progress.report(1, "Trained " + models.size() + " of " + trainables.size() + " models");
-		return new SurvivalResult(settings, data.cases(), data.sets(), outcome(data), at, risks, survival, models, metrics, checks.tables(models.keySet()),
+		return new SurvivalResult(settings, data.cases(), data.sets(), outcome(data), at, risks, survival, models, scales, metrics, judged, checks.tables(models.keySet()),
 			warnings);
 	}
 
@@ -89,13 +95,17 @@ final class SurvivalTraining {
 		return asked.stream().mapToDouble(d -> d).toArray();
 	}
 
-	private static List<SurvivalMetrics> judge(final String name, final TrainingRows data, final double[] risk, final List<String> warnings) {
-		final List<SurvivalMetrics> out = new ArrayList<>();
+	private static List<SurvivalJudged> judge(final String name, final TrainingRows data, final double[] risk, final PredictedSurvival curves,
+		final SurvivalScale scale, final List<String> warnings)
+	{
+		final List<SurvivalJudged> out = new ArrayList<>();
 		for (final String set : TrainingRows.SETS) {
 			final int[] rows = data.in(set);
 			if (rows.length == 0) continue;
-			final SurvivalMetrics m = SurvivalMetrics.of(name, set, data.survival(rows), IntStream.of(rows).mapToDouble(r -> risk[r]).toArray());
-			out.add(m);
+			final SurvivalJudged j = SurvivalJudged.of(name, set, data.survival(rows), IntStream.of(rows).mapToDouble(r -> risk[r]).toArray(), curves.of(rows),
+				scale);
+			out.add(j);
+			final SurvivalMetrics m = j.metrics();
 			if (Double.isNaN(m.c())) warnings.add("Model '" + name + "': of the " + rows.length + " rows of set '" + set + "', " + m.events()
 				+ " with the event, no two can be compared, so it has no C-index there.");
 		}
