@@ -17,6 +17,7 @@ import io.github.roi2roc.evaluate.Prediction;
 import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
+import io.github.roi2roc.ij.ModelFigures;
 import io.github.roi2roc.ij.Problems;
 import io.github.roi2roc.ij.ResultFolder;
 import io.github.roi2roc.ij.Tables;
@@ -74,6 +75,8 @@ public final class Predict extends RadiomicsCommand {
 		if (!result.judged().measures().isEmpty()) Tables.show("Measures of the prediction", result.measureTable());
 		if (!result.judged().curves().isEmpty()) results.figure((file == null ? "" : file.getFileName() + ".") + "roc", "ROC curve of " + saved.name(),
 			RocFigure.ofClasses(result.judged().curves()));
+		if (saved.model().isSurvival() && !result.judged().measures().isEmpty()) ModelFigures.riskGroups((file == null ? "" : file.getFileName() + ".")
+			+ "risk_groups", saved.name(), result.table(), results);
 		Problems.warn("Predict...", warnings);
 	}
 }

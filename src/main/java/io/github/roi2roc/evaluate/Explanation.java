@@ -62,8 +62,8 @@ public record Explanation(String model, double auc, List<Importance> importances
 	public static Explanation of(final SavedModel saved, final FeatureTable table, final Optional<ExtractionSettings> extraction,
 		final String set, final long seed, final Progress progress)
 	{
-		if (saved.model().levels().size() != 2) throw new InputException("Model '" + saved.name() + "' has " + saved.model().levels().size()
-			+ " classes; only models of two classes can be explained.");
+		if (saved.model().levels().size() != 2) throw new InputException("Model '" + saved.name() + "' " + (saved.model().isSurvival()
+			? "predicts survival" : "has " + saved.model().levels().size() + " classes") + "; only models of two classes can be explained.");
 		final List<String> warnings = new ArrayList<>(Prediction.compare(saved, table, extraction));
 		final FeatureTable rows = set.isBlank() ? table : table.where("set", set.strip());
 		saved.model().predict(rows.select()); // says which columns are missing

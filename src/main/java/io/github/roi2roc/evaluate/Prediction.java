@@ -20,8 +20,8 @@ import io.github.roi2roc.table.FeatureTable;
 /**
  * A saved model applied to a table, such as an external cohort. Nothing is learnt from the table.
  *
- * @param table {@code case,set}, {@code outcome} where the table has that column, and the model's score, or of more than two classes each
- *          one's and the class predicted; an empty score where a row lacks a value that the model needs
+ * @param table {@code case,set}, {@code outcome} (of survival {@code time,status}) where the table has that column, and the model's score, or of more
+ *          than two classes each one's and the class predicted, or of survival the risk, the probability of no event until some times and the risk group; an empty score where a row lacks a value that the model needs
  * @param judged measures and curves where the table has the outcome; of two classes at the threshold that was fixed in training
  * @param warnings sentences for the user
  */
@@ -67,6 +67,7 @@ public record Prediction(FeatureTable table, Judged judged, List<String> warning
 	 *           settings than the model's training table, showing the difference
 	 */
 	public static Prediction of(final SavedModel saved, final FeatureTable table, final Optional<ExtractionSettings> extraction, final String outcome) {
+		if (saved.model().isSurvival()) return SurvivalPrediction.of(saved, table, extraction, outcome);
 		final List<String> warnings = new ArrayList<>(compare(saved, table, extraction));
 		final String column = outcome.isBlank() ? saved.outcome() : outcome.strip();
 		final boolean known = !column.isEmpty() && (table.has(column) || !outcome.isBlank());
@@ -192,7 +193,7 @@ public record Prediction(FeatureTable table, Judged judged, List<String> warning
 		return IntStream.rangeClosed(1, table.rows()).mapToObj(Integer::toString).toArray(String[]::new);
 	}
 
-	private static String[] sets(final FeatureTable table) {
+	static String[] sets(final FeatureTable table) {
 		if (table.has("set")) return table.texts("set");
 		return IntStream.range(0, table.rows()).mapToObj(r -> TrainingRows.EXTERNAL).toArray(String[]::new);
 	}

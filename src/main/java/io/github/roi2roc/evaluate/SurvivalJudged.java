@@ -8,7 +8,9 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
+import io.github.roi2roc.learn.SurvivalScale;
 import io.github.roi2roc.metric.Concordance;
+import io.github.roi2roc.metric.Estimate;
 import io.github.roi2roc.metric.SurvivalAuc;
 import io.github.roi2roc.metric.SurvivalBrier;
 import io.github.roi2roc.stats.KaplanMeier;
@@ -111,6 +113,33 @@ record SurvivalJudged(String model, String set, SurvivalMetrics metrics, Concord
 			if (rows.rows() > 0) out.add(new Group(k == 2 ? "median" : "tertiles", names.get(g), rows.rows(), rows.events(), KaplanMeier.of(rows.time(), rows
 				.event(), KaplanMeier.Interval.LOG), test));
 		}
+		return out;
+	}
+
+	/** The ROC curve of each time. */
+	List<ClassCurve> curves() {
+		return times.stream().map(AtTime::auc).filter(a -> !Double.isNaN(a.value())).map(a -> new ClassCurve("by " + SurvivalResult.number(a.at()), ends(a
+			.thresholds(), Double.POSITIVE_INFINITY), ends(a.sensitivity(), 0), ends(a.specificity(), 1), a.value(), a.lower(), a.upper())).toList();
+	}
+
+	private static double[] ends(final double[] values, final double last) {
+		final double[] out = Arrays.copyOf(values, values.length + 1);
+		out[values.length] = last;
+		return out;
+	}
+
+	/** Each measure of these rows with its interval. */
+	List<Estimate> estimates() {
+		final List<Estimate> out = new ArrayList<>();
+		final SurvivalMetrics m = metrics;
+		out.add(new Estimate("c_index", m.c(), m.low(), m.high(), "jackknife"));
+		out.add(new Estimate("uno_c", m.uno(), Double.NaN, Double.NaN, ""));
+		out.add(new Estimate("integrated_brier", m.brier(), Double.NaN, Double.NaN, ""));
+		for (final AtTime t : times) {
+			out.add(new Estimate("auc_at_" + SurvivalResult.number(t.auc.at()), t.auc.value(), t.auc.lower(), t.auc.upper(), "influence"));
+			out.add(new Estimate("brier_at_" + SurvivalResult.number(t.auc.at()), t.brier, Double.NaN, Double.NaN, ""));
+		}
+		out.add(new Estimate("logrank_p", m.p(), Double.NaN, Double.NaN, ""));
 		return out;
 	}
 

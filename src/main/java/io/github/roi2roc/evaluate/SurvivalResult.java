@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import io.github.roi2roc.learn.Model;
+import io.github.roi2roc.learn.SurvivalScale;
 import io.github.roi2roc.learn.TrainingSettings;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Outcome;
@@ -71,7 +72,7 @@ public record SurvivalResult(TrainingSettings settings, List<String> cases, List
 	}
 
 	/** {@code case,set,time,status}, and for each model {@code <model>_at_<time>}, the probability of no event until then, and {@code <model>_group}. */
-	private FeatureTable survivalTable() {
+	public FeatureTable survivalTable() {
 		final FeatureTable.Builder t = rows("survival.csv");
 		survival.forEach((name, s) -> columns(t, name, at, s).text(name + "_group", SurvivalJudged.groupNames(risks.get(name), scales.get(name))));
 		return t.build();
@@ -84,6 +85,11 @@ public record SurvivalResult(TrainingSettings settings, List<String> cases, List
 			t.number(model + "_at_" + number(at[k]), IntStream.range(0, survival.length).mapToDouble(r -> survival[r][column]).toArray());
 		}
 		return t;
+	}
+
+	/** Of a model and set the time-dependent ROC curves, one per time asked for; empty where the set has no row or nobody to tell apart. */
+	public List<ClassCurve> curves(final String model, final String set) {
+		return judged.stream().filter(j -> j.model().equals(model) && j.set().equals(set)).flatMap(j -> j.curves().stream()).toList();
 	}
 
 	/** As short as it can be: 12, not 12.0. */

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.Progress;
 import io.github.roi2roc.learn.Model;
+import io.github.roi2roc.learn.SurvivalScale;
 import io.github.roi2roc.learn.Trainable;
 import io.github.roi2roc.learn.TrainingSettings;
 import io.github.roi2roc.numeric.RandomStream;

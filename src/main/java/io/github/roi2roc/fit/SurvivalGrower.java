@@ -65,7 +65,7 @@ final class SurvivalGrower {
 		this.random = random;
 		final int n = data.time.length, p = data.columns.length;
 		columnOrder = IntStream.range(0, p).toArray();
-		tried = settings.columns() > 0 ? Math.min(p, settings.columns()) : Math.max(1, (int) Math.ceil(Math.sqrt(p)));
+		tried = Math.min(p, settings.columns() > 0 ? settings.columns() : (int) Math.ceil(Math.sqrt(p)));
 		rows = new int[n];
 		other = new int[n];
 		copies = new int[n];

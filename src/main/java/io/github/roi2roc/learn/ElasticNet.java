@@ -63,7 +63,8 @@ public final class ElasticNet implements ClassLearner, SurvivalLearner {
 
 	@Override
 	public FittedLearner fitSurvival(final Predictors x, final Outcome.Survival y, final Options options, final RandomStream random) {
-		Rows.requirePredictors(x, name());
+		if (x.size() == 0) return LinearRisk.breslow(name(), x, new double[0], new double[0], y, List.of(), List.of(
+			"elastic_net has no predictor left: every case gets the same risk."));
 		if (!options.texts(ClassWeights.PARAMETER.key()).equals(List.of("none"))) throw new InputException(
 			"elastic_net: class_weights are of classes; leave them out where the outcome is a time and a status.");
 		final PenalizedFit f = PenalizedFit.of(x, y, new double[0], options, random, name());

@@ -16,14 +16,24 @@ import io.github.roi2roc.store.Csv;
  *
  * @param name the file's name without extension: the model's name
  * @param model what was fitted
- * @param outcome name of the outcome column in training; empty if unknown
+ * @param outcome name of the outcome column in training, of survival the status; empty if unknown
  * @param threshold Youden's on the training rows; NaN if unknown
+ * @param survival of a survival model what else its training wrote down; null for classes, or if unknown
  * @param tableHash SHA-256 of the training table; empty if unknown
  * @param extraction settings that the training table was extracted with; empty if it had no sidecar
  */
-public record SavedModel(String name, Model model, String outcome, double threshold, String tableHash,
+public record SavedModel(String name, Model model, String outcome, double threshold, Survival survival, String tableHash,
 	Optional<ExtractionSettings> extraction)
 {
+
+	/**
+	 * Of a survival model.
+	 *
+	 * @param time name of the column of times in training
+	 * @param event level of the status that means the event; empty where nobody said
+	 * @param scale what judging the model on other rows takes from the training rows
+	 */
+	public record Survival(String time, String event, SurvivalScale scale) {}
 
 	/** @throws InputException if the file is missing, holds no model, or is damaged */
 	public static SavedModel read(final Path file) {
@@ -36,12 +46,17 @@ public record SavedModel(String name, Model model, String outcome, double thresh
 				.getAsJsonObject("extraction").get("settings_sha256").getAsString())) throw new InputException(file
 					+ ": the extraction settings were changed after training: they do not fit their own hash. Train the model again.");
 			final JsonElement threshold = tree.get("threshold");
-			return new SavedModel(name(file), model, text(tree, "outcome"), threshold == null || threshold.isJsonNull() ? Double.NaN : Csv
-				.number(threshold.getAsString()), text(tree, "table_sha256"), extraction);
+			return new SavedModel(name(file), model, text(tree, model.isSurvival() ? "status" : "outcome"), threshold == null || threshold.isJsonNull() ? Double.NaN : Csv
+				.number(threshold.getAsString()), survival(model, tree), text(tree, "table_sha256"), extraction);
 		}
-		catch (final ClassCastException | IllegalStateException | IllegalArgumentException | UnsupportedOperationException e) {
+		catch (final NullPointerException | ClassCastException | IllegalStateException | IllegalArgumentException | UnsupportedOperationException e) {
 			throw Model.damaged(file, e);
 		}
+	}
+
+	private static Survival survival(final Model model, final JsonObject tree) {
+		if (!model.isSurvival() || !tree.has("judging")) return null;
+		return new Survival(text(tree, "time"), text(tree, "event"), SurvivalScale.read(tree.getAsJsonObject("judging")));
 	}
 
 	private static String text(final JsonObject o, final String key) {

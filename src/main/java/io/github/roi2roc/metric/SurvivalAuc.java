@@ -63,8 +63,8 @@ public record SurvivalAuc(double at, double value, double se, int cases, int con
 			}
 			if (tiedCases > 0 || tiedControls > 0) {
 				thresholds[points] = risk[order[a]];
-				sensitivity[points] = (allCases - casesBelow) / allCases;
-				specificity[points++] = controlsBelow / allControls;
+				sensitivity[points] = Math.max(0, (allCases - casesBelow) / allCases);
+				specificity[points++] = Math.min(1, controlsBelow / allControls);
 			}
 			for (int k = a; k < b; k++) {
 				final int i = order[k];
@@ -101,11 +101,11 @@ public record SurvivalAuc(double at, double value, double se, int cases, int con
 
 	/** Lower end of the 95 % interval, at least 0. */
 	public double lower() {
-		return Math.max(0, value - Z * se);
+		return Double.isNaN(value) ? value : Math.max(0, value - Z * se);
 	}
 
 	/** Upper end of the 95 % interval, at most 1. */
 	public double upper() {
-		return Math.min(1, value + Z * se);
+		return Double.isNaN(value) ? value : Math.min(1, value + Z * se);
 	}
 }

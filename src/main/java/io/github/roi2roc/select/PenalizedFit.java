@@ -26,6 +26,9 @@ import io.github.roi2roc.table.Outcome;
  */
 public record PenalizedFit(double lambda, double[] intercept, double[][] coefficients) {
 
+	/** Tighter ones would cost several times as long: each step of a Cox path is a regression of its own. */
+	private static final double COX_THRESHOLD = 1e-8;
+
 	/** The options that {@link #of} reads, with these defaults. */
 	public static List<Parameter> parameters(final String lambda, final double alpha) {
 		return List.of(Parameter.text("lambda", lambda,
@@ -34,7 +37,7 @@ public record PenalizedFit(double lambda, double[] intercept, double[][] coeffic
 					List.of("deviance", "auc", "class", "c"), "What the cross-validation measures; auc for two classes, c (Harrell's) for survival only."), Parameter.number("alpha", alpha, 0,
 						1, "", "1 for the LASSO; below 1 an elastic net, 0 for ridge."), Parameter.integer("lambdas", 100, 2, 10_000,
 							"Length of the lambda sequence."), Parameter.number("threshold", 1e-12, 1e-15, 1e-2, "",
-								"Convergence threshold; glmnet's own is 1e-7."));
+								"Convergence threshold, of survival at least 1e-8; glmnet's own is 1e-7."));
 	}
 
 	/**
@@ -48,7 +51,7 @@ public record PenalizedFit(double lambda, double[] intercept, double[][] coeffic
 		final RandomStream random, final String who)
 	{
 		final PenaltySettings settings = PenaltySettings.elasticNet(options.number("alpha")).withPath(options.integer("lambdas"), Double.NaN)
-			.withThreshold(options.number("threshold"));
+			.withThreshold(y instanceof Outcome.Survival ? Math.max(COX_THRESHOLD, options.number("threshold")) : options.number("threshold"));
 		final PenalizedData data = new PenalizedData(x.columns(), penalized(y), weights, new double[0][]);
 		final String lambda = options.text("lambda").toLowerCase(Locale.ROOT);
 		if (!lambda.equals("min") && !lambda.equals("1se")) return at(data.fit(settings), number(lambda, who));

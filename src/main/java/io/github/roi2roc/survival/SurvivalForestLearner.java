@@ -52,8 +52,6 @@ public final class SurvivalForestLearner implements SurvivalLearner {
 
 	@Override
 	public FittedLearner fitSurvival(final Predictors x, final Outcome.Survival y, final Options options, final RandomStream random) {
-		if (x.size() == 0) throw new InputException("survival_forest has no predictor to learn from: the steps before it kept none. Choose a milder "
-			+ "selection, such as lambda: min, or name predictors for this model.");
 		if (y.events() == 0) throw new InputException("survival_forest: none of " + y.rows() + " training rows has the event.");
 		final SurvivalForest.Grown g = SurvivalForest.grow(x.columns(), y.time(), y.event(), new SurvivalForest.Settings(options.integer("trees"), options
 			.integer("mtry"), options.integer("min_leaf"), options.integer("max_depth"), true), random, options.text("importance").equals("permutation"));
@@ -63,14 +61,15 @@ public final class SurvivalForestLearner implements SurvivalLearner {
 		final double[] ones = new double[seen.length];
 		Arrays.fill(ones, 1);
 		final double c = Concordance.of(of.time(), of.event(), IntStream.of(seen).mapToDouble(i -> g.outOfBag()[i]).toArray(), ones);
-		told.add(new FittedLearner.Coefficient("(out-of-bag C-index)", c, Double.NaN, Double.NaN, Double.NaN));
+		if (x.size() > 0) told.add(new FittedLearner.Coefficient("(out-of-bag C-index)", c, Double.NaN, Double.NaN, Double.NaN));
 		for (int j = 0; j < g.importance().length; j++) told.add(new FittedLearner.Coefficient(x.names().get(j), g.importance()[j], Double.NaN, Double.NaN,
 			Double.NaN));
-		return new Grove(x.names(), g.forest(), told);
+		return new Grove(x.names(), g.forest(), told, x.size() > 0 ? List.of() : List.of(
+			"survival_forest has no predictor left: every case gets the same risk."));
 	}
 
 	/** The forest and its columns. */
-	private record Grove(List<String> features, SurvivalForest forest, List<Coefficient> coefficients) implements FittedLearner {
+	private record Grove(List<String> features, SurvivalForest forest, List<Coefficient> coefficients, List<String> warnings) implements FittedLearner {
 
 		@Override
 		public double[][] predict(final Predictors x) {
@@ -146,7 +145,7 @@ public final class SurvivalForestLearner implements SurvivalLearner {
 				"rows")));
 			trees[k].check(features.size());
 		}
-		return new Grove(features, new SurvivalForest(times, atRisk, trees, at, hazard), List.of());
+		return new Grove(features, new SurvivalForest(times, atRisk, trees, at, hazard), List.of(), List.of());
 	}
 
 	private static void check(final int[] at, final double[] hazard, final int times) {
