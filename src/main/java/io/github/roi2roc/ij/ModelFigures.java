@@ -57,8 +57,10 @@ public final class ModelFigures {
 	 * @param rows with {@code time}, {@code status} (1 for an event) and {@code <model>_group}
 	 */
 	public static void riskGroups(final String name, final String model, final FeatureTable rows, final ResultFolder results) {
-		final SurvivalReport report = SurvivalReport.of(rows, new SurvivalReport.Request("time", "status", "1", model + "_group", "", KaplanMeier.Interval.LOG,
-			List.of(), true));
-		results.figure(name, "Survival by risk of " + model, SurvivalFigure.of(report));
+		final FeatureTable data = FeatureTable.builder("risk groups of " + model).number("time", rows.numbers("time")).number("status", rows.numbers("status"))
+			.text("risk", rows.texts(model + "_group")).build();
+		final SurvivalReport report = SurvivalReport.of(data, new SurvivalReport.Request("time", "status", "1", "risk", "", KaplanMeier.Interval.LOG, List.of(),
+			true));
+		SurvivalFigure.of(report).ifPresent(f -> results.figure(name, "Survival by risk of " + model, f));
 	}
 }
