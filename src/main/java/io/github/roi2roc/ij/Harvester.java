@@ -63,13 +63,16 @@ final class Harvester extends AbstractPreprocessorPlugin {
 		for (final ModuleItem<?> item : open) if (!inFiji || item == chosen) record(module, item, empty.contains(item.getName()));
 	}
 
-	/** The macro line's; none in Fiji where a script has given inputs, because the options of its thread are then the script's own. */
+	/**
+	 * The macro line's. Where in Fiji a script has given inputs, a line without a word: what the script leaves out means the default too, and the
+	 * options that its thread carries are its own.
+	 */
 	private MacroOptions options(final Module module) {
 		final MacroOptions options = MacroOptions.current();
 		if (!inFiji) return options;
 		for (final ModuleItem<?> item : module.getInfo().inputs()) {
 			final String name = item.getName();
-			if (isAsked(item) && item.getType() != ImagePlus.class && module.isInputResolved(name) && !options.has(name)) return MacroOptions.none();
+			if (isAsked(item) && item.getType() != ImagePlus.class && module.isInputResolved(name) && !options.has(name)) return MacroOptions.parse("");
 		}
 		return options;
 	}

@@ -26,11 +26,7 @@ public final class MacroOptions {
 	/** The options of the macro line that runs the current command; empty outside a macro. */
 	static MacroOptions current() {
 		final String options = Macro.getOptions();
-		return options == null ? none() : parse(options);
-	}
-
-	static MacroOptions none() {
-		return new MacroOptions(false, Map.of());
+		return options == null ? new MacroOptions(false, Map.of()) : parse(options);
 	}
 
 	/** @throws InputException if a word is no pair, a key stands twice or a bracket is not closed */
