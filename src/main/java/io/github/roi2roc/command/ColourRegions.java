@@ -32,7 +32,9 @@ public final class ColourRegions extends RegionCommand {
 	private File table;
 
 	@Parameter(label = "Class column", required = false, persist = false,
-		attrs = { @Attr(name = Inputs.ONCE), @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "needed with a table") },
+		attrs = { @Attr(name = Inputs.ONCE),
+			@Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
+			@Attr(name = Inputs.EMPTY, value = "needed with a table") },
 		description = "The table's column with the classes, such as outcome; up to seven.")
 	private String column = "";
 

@@ -37,19 +37,23 @@ public final class CoxRegressionCommand extends RadiomicsCommand {
 		description = "How it ended: with the event, or without (censored).")
 	private String status;
 
-	@Parameter(label = "Event", required = false, persist = false,
+	@Parameter(label = "Status of the event", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.EMPTY, value = "1 of 0 and 1, 2 of 1 and 2, or TRUE"), @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.OF, value = "status") },
 		description = "Value of the status that means the event; empty: 1 of 0 and 1, 2 of 1 and 2, or TRUE.")
 	private String event = "";
 
-	@Parameter(label = "Predictors", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Predictors", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "every other column") },
 		description = "Columns with commas between; empty for every other column.")
 	private String predictors = "";
 
-	@Parameter(label = "Factors", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Factors", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "columns of text") },
 		description = "Columns that are categories, such as race,celltype:squamous; behind the colon stands the reference level, else the first to appear.")
 	private String factors = "";
 
-	@Parameter(label = "Strata", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS),
+	@Parameter(label = "Strata columns", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMNS), @Attr(name = Inputs.EMPTY, value = "none") },
 		description = "Columns whose values have baseline hazards of their own instead of coefficients.")
 	private String strata = "";
 
@@ -61,7 +65,7 @@ public final class CoxRegressionCommand extends RadiomicsCommand {
 		description = "Search by Akaike's criterion, as R's stepAIC.")
 	private String stepwise = "none";
 
-	@Parameter(label = "Screen: P below", min = "0", max = "1", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+	@Parameter(label = "Univariate screen: P below", min = "0", max = "1", required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
 		description = "Only variables with a smaller P on their own enter; 1 for all of them.")
 	private double screen = 1;
 

@@ -36,15 +36,18 @@ public final class SurvivalCurves extends RadiomicsCommand {
 		description = "How it ended: with the event, or without (censored).")
 	private String status;
 
-	@Parameter(label = "Event", required = false, persist = false,
+	@Parameter(label = "Status of the event", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.EMPTY, value = "1 of 0 and 1, 2 of 1 and 2, or TRUE"), @Attr(name = Inputs.CHECK, value = Inputs.LEVEL), @Attr(name = Inputs.OF, value = "status") },
 		description = "Value of the status that means the event; empty: 1 of 0 and 1, 2 of 1 and 2, or TRUE.")
 	private String event = "";
 
-	@Parameter(label = "Group", required = false, persist = false, attrs = @Attr(name = Inputs.CHECK, value = Inputs.COLUMN),
+	@Parameter(label = "Group column", required = false, persist = false,
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.COLUMN), @Attr(name = Inputs.EMPTY, value = "none: one curve") },
 		description = "The column that makes the groups; empty for one curve.")
 	private String group = "";
 
-	@Parameter(label = "Cut", required = false, persist = false,
+	@Parameter(label = "Cut the groups at", required = false, persist = false,
+		attrs = @Attr(name = Inputs.EMPTY, value = "nowhere"),
 		description = "Makes two groups of a column of numbers: median, a number, or optimal (searched for, with a P that counts the search).")
 	private String cut = "";
 
@@ -52,7 +55,8 @@ public final class SurvivalCurves extends RadiomicsCommand {
 		description = "The scale on which 95 % intervals are symmetric; log is R's default.")
 	private String ci = "log";
 
-	@Parameter(label = "Times", required = false, persist = false,
+	@Parameter(label = "Read the curves at times", required = false, persist = false,
+		attrs = @Attr(name = Inputs.EMPTY, value = "none"),
 		description = "Times with commas between at which each curve is read: survival_at.csv.")
 	private String times = "";
 

@@ -30,33 +30,37 @@ final class FieldAids {
 
 	private final ParameterField field;
 	private final String kind;
+	/** The input that names the column of the classes. */
+	private final String of;
 	private final Supplier<Map<String, String>> texts;
 	private final Consumer<String> message;
 	/** Of which table the levels were read last. */
 	private String read = "";
 	private List<String> levels = List.of();
 
-	private FieldAids(final ParameterField field, final String kind, final Supplier<Map<String, String>> texts, final Consumer<String> message) {
+	private FieldAids(final ParameterField field, final String kind, final String of, final Supplier<Map<String, String>> texts, final Consumer<String> message) {
 		this.field = field;
 		this.kind = kind;
+		this.of = of;
 		this.texts = texts;
 		this.message = message;
 	}
 
 	/**
 	 * @param kind one of {@link Inputs}' kinds of text; nothing is added for those that have no list
+	 * @param of the input that names the column of the classes
 	 * @param texts of the dialog's fields
 	 * @param message says why there is no list
 	 */
-	static void add(final ParameterField field, final String kind, final Supplier<Map<String, String>> texts, final Consumer<String> message) {
-		final FieldAids aids = new FieldAids(field, kind, texts, message);
+	static void add(final ParameterField field, final String kind, final String of, final Supplier<Map<String, String>> texts, final Consumer<String> message) {
+		final FieldAids aids = new FieldAids(field, kind, of, texts, message);
 		switch (kind) {
 			case Inputs.COLUMN, Inputs.LEVEL, Inputs.SET -> {
 				field.button(CHOOSE, aids::one);
 				field.complete(false, aids::names);
 			}
 			case Inputs.COLUMNS -> {
-				field.button(CHOOSE, () -> aids.tell(() -> aids.several(TableColumns.choices(kind, texts.get()))));
+				field.button(CHOOSE, () -> aids.tell(() -> aids.several(TableColumns.choices(kind, of, texts.get()))));
 				field.complete(true, aids::names);
 			}
 			case Inputs.FORMATS -> field.button(CHOOSE, () -> aids.several(FORMATS));
@@ -76,11 +80,11 @@ final class FieldAids {
 	private List<String> names() {
 		final Map<String, String> all = texts.get();
 		if (!kind.equals(Inputs.LEVEL) && !kind.equals(Inputs.SET)) return TableColumns.names(all);
-		final String now = TableColumns.table(all) + "\n" + all.get("outcome");
+		final String now = TableColumns.table(all) + "\n" + all.get(of);
 		if (!now.equals(read)) {
 			read = now;
 			try {
-				levels = TableColumns.choices(kind, all).rows().stream().map(Chooser.Row::name).toList();
+				levels = TableColumns.choices(kind, of, all).rows().stream().map(Chooser.Row::name).toList();
 			}
 			catch (final InputException e) {
 				levels = List.of();
@@ -94,7 +98,7 @@ final class FieldAids {
 	}
 
 	private void one() {
-		tell(() -> Chooser.one(window(), TableColumns.choices(kind, texts.get()), field.text()).ifPresent(field::set));
+		tell(() -> Chooser.one(window(), TableColumns.choices(kind, of, texts.get()), field.text()).ifPresent(field::set));
 	}
 
 	private void several(final Chooser.Choices choices) {

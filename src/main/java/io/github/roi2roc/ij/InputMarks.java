@@ -30,4 +30,14 @@ record InputMarks(ModuleInfo command) {
 		if (!said.isEmpty()) return said;
 		return input.isRequired() ? "needed" : has(input, Inputs.ONCE) && input.getName().equals("output") ? "none: results are only shown" : "";
 	}
+
+	/** What can be chosen from a list for an input; empty if nothing. */
+	String pick(final ModuleItem<?> input) {
+		return has(input, Inputs.PICK) ? value(input, Inputs.PICK) : value(input, Inputs.CHECK);
+	}
+
+	/** The input that names the column whose classes an input is one of. */
+	String of(final ModuleItem<?> input) {
+		return has(input, Inputs.OF) ? value(input, Inputs.OF) : "outcome";
+	}
 }

@@ -26,7 +26,7 @@ public final class Inputs {
 	public static final String COLUMN = "column";
 	/** Several of its columns, with commas between; a colon ends a name. They can be chosen from a list. */
 	public static final String COLUMNS = "columns";
-	/** A class in the column that the input {@code outcome} names. It can be chosen from a list. */
+	/** A class in the column that the input {@code outcome} names, or the one that {@link #OF} says. It can be chosen from a list. */
 	public static final String LEVEL = "level";
 	/** A value of the table's column {@code set}. It can be chosen from a list. */
 	public static final String SET = "set";
@@ -42,6 +42,8 @@ public final class Inputs {
 	 */
 	public static final String PICK = "pick";
 
+	/** The input that names the column of a {@link #LEVEL}. */
+	public static final String OF = "of";
 	/** What an empty field stands for, in few words; the field shows it as long as it is empty. */
 	public static final String EMPTY = "empty";
 

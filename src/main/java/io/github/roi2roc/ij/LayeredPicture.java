@@ -61,7 +61,12 @@ record LayeredPicture(ImagePlus image, IntFunction<List<Roi>> layers) {
 		final Graphics2D g = out.createGraphics();
 		g.drawImage(rgb.resize(out.getWidth(), out.getHeight()).createImage(), 0, 0, null);
 		g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-		for (final Roi layer : Layers.of(all, slice)) layer.drawOverlay(g);
+		// some shapes ask their image to draw itself anew, and fail without one; this one has no window
+		final ImagePlus nowhere = new ImagePlus("", rgb);
+		for (final Roi layer : Layers.of(all, slice)) {
+			layer.setImage(nowhere);
+			layer.drawOverlay(g);
+		}
 		g.dispose();
 		return out;
 	}

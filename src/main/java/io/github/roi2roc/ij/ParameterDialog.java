@@ -140,7 +140,7 @@ final class ParameterDialog {
 		for (final ModuleItem<?> item : some) {
 			final ParameterField field = new ParameterField(item, marks.whenEmpty(item), this::changed);
 			if (Inputs.SETTINGS.equals(marks.value(item, Inputs.CHECK))) field.button("Edit...", () -> edit(field));
-			FieldAids.add(field, marks.has(item, Inputs.PICK) ? marks.value(item, Inputs.PICK) : marks.value(item, Inputs.CHECK), this::texts, this::say);
+			FieldAids.add(field, marks.pick(item), marks.of(item), this::texts, this::say);
 			final Object value = module.getInput(item.getName());
 			defaults.put(item.getName(), value instanceof final ImagePlus image ? Integer.toString(image.getID()) : InputValues.text(value));
 			fields.add(field);

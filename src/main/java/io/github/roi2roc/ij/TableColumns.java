@@ -22,7 +22,7 @@ final class TableColumns {
 
 	/** The inputs that may name the table, the first one that is there and filled. */
 	private static final List<String> TABLES = List.of("table", "tables", "manifest");
-	private static final String OUTCOME = "outcome", SET = "set";
+	private static final String SET = "set";
 	/** Different values that are listed one by one. */
 	private static final int FEW = 4;
 
@@ -59,14 +59,15 @@ final class TableColumns {
 	 * What a field can be filled with: of columns, what they hold and how many cells are empty; of classes, their cases.
 	 *
 	 * @param kind {@link Inputs#COLUMN}, {@link Inputs#COLUMNS}, {@link Inputs#LEVEL} or {@link Inputs#SET}
+	 * @param of the input that names the column of the classes
 	 * @throws InputException if no table is named, or it cannot be read
 	 */
-	static Chooser.Choices choices(final String kind, final Map<String, String> texts) {
+	static Chooser.Choices choices(final String kind, final String of, final Map<String, String> texts) {
 		final String named = table(texts);
 		if (named.isEmpty()) throw new InputException("Name the table first: its columns are listed then.");
 		final FeatureTable table = GivenTable.of(named, "table").table();
 		return switch (kind) {
-			case Inputs.LEVEL -> levels(table, texts.getOrDefault(OUTCOME, "").strip());
+			case Inputs.LEVEL -> levels(table, texts.getOrDefault(of, "").strip());
 			case Inputs.SET -> levels(table, SET);
 			default -> columns(table, kind.equals(Inputs.COLUMNS));
 		};
@@ -82,7 +83,7 @@ final class TableColumns {
 	}
 
 	private static Chooser.Choices levels(final FeatureTable table, final String column) {
-		if (column.isEmpty()) throw new InputException("Name the outcome column first: its classes are listed then.");
+		if (column.isEmpty()) throw new InputException("Name the column first: its values are listed then.");
 		final List<String> cells = Arrays.asList(table.texts(column));
 		return new Chooser.Choices("Values of " + column, List.of("Value", "Rows"), table.sortedLevels(column).stream().map(l -> new Chooser.Row(l, Long
 			.toString(cells.stream().filter(l::equals).count()), "")).toList());

@@ -99,7 +99,7 @@ class MenuTest {
 				final String name = c.getClassName() + "." + f.getName();
 				if (p.label().contains("column")) assertTrue(Stream.of("check column", "check columns", "pick column", "pick columns").anyMatch(kinds::contains), name);
 				if (p.label().startsWith("Table")) assertTrue(kinds.contains("check table") || kinds.contains("check tables"), name);
-				if (f.getName().equals("positive")) assertTrue(kinds.contains("check level"), name);
+				if (Set.of("positive", "event").contains(f.getName())) assertTrue(kinds.contains("check level"), name);
 				if (f.getName().equals("formats")) assertTrue(kinds.contains("check formats"), name);
 				chosen += (int) kinds.stream().filter(k -> k.contains("column")).count();
 			}

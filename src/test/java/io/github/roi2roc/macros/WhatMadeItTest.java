@@ -68,6 +68,8 @@ class WhatMadeItTest {
 		macro("IBSI_Check", "", "");
 		macro("Table_One", "table=" + Reference.file("stats/birthwt_uni.csv") + " group=low variables=age,lwt,race", "");
 		macro("Logistic_Regression", pima + "predictors=glu,bmi", "");
+		macro("Cox_Regression", "table=" + Reference.file("stats/veteran.csv") + " time=time status=status predictors=trt,karno " + figures, "");
+		macro("Survival_Curves", "table=" + Reference.file("stats/veteran.csv") + " time=time status=status group=celltype times=100 " + figures, "");
 		macro("Feature_Stability", "tables=" + dir.resolve("a.csv") + "," + dir.resolve("b.csv") + " " + figures, "");
 		macro("Select_Features", pima + "chain=zero_variance,mrmr " + figures, "");
 		macro("Plot_Features", pima + figures, "");
@@ -92,6 +94,8 @@ class WhatMadeItTest {
 		arguments.forEach((name, told) -> all.append("runMacro('" + Path.of(Program.macro(name + ".ijm")).toAbsolutePath() + "', '" + told + "');\n"));
 		final Result r = Program.headless().run(Files.writeString(dir.resolve("all.ijm"), all).toString());
 		assertEquals(0, r.exit(), r.err());
+		// the macro goes on where one that it runs has failed
+		for (final String name : arguments.keySet()) assertTrue(Files.isDirectory(dir.resolve(name)), name + " has written nothing: " + r.err());
 	}
 
 	private List<Path> files(final String macro) throws IOException {
