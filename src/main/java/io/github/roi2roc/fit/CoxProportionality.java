@@ -77,25 +77,37 @@ final class CoxProportionality {
 			information[j][j] += theta;
 			information[p + j][p + j] += theta;
 		}
+		final double[][] rest = withoutModel(information);
+		final double[] u = Arrays.copyOfRange(score, p, 2 * p);
 		final List<CoxRegression.Test> out = new ArrayList<>();
 		for (final int[] term : (Iterable<int[]>) Stream.concat(terms.stream(), Stream.of(used))::iterator) {
-			out.add(test(Arrays.stream(term).map(c -> Arrays.binarySearch(used, c)).filter(j -> j >= 0).toArray(), score, information));
+			out.add(test(Arrays.stream(term).map(c -> Arrays.binarySearch(used, c)).filter(j -> j >= 0).toArray(), u, rest));
+		}
+		return out;
+	}
+
+	/** Of the information on all coefficients, what the added ones have beyond those of the model; null where those of the model have none. */
+	private static double[][] withoutModel(final double[][] information) {
+		final int p = information.length / 2;
+		final Information model = new Information(Arrays.stream(information, 0, p).map(r -> Arrays.copyOf(r, p)).toArray(double[][]::new));
+		if (model.rank() < p) return null;
+		final double[][] solved = IntStream.range(0, p).mapToObj(k -> model.solve(Arrays.copyOf(information[p + k], p))).toArray(double[][]::new);
+		final double[][] out = new double[p][p];
+		for (int j = 0; j < p; j++) {
+			for (int k = 0; k <= j; k++) out[j][k] = out[k][j] = information[p + j][p + k] - Dot.of(Arrays.copyOf(information[p + j], p), solved[k]);
+			// All deaths at one time leave rounding alone.
+			if (!(out[j][j] > Information.TOLERANCE * information[j][j])) for (int k = 0; k < p; k++) out[j][k] = out[k][j] = 0;
 		}
 		return out;
 	}
 
 	private CoxRegression.Test test(final int[] term, final double[] score, final double[][] information) {
-		final int p = used.length;
 		if (term.length == 0) return new CoxRegression.Test(Double.NaN, 0);
-		final int[] rows = IntStream.concat(IntStream.range(0, p), Arrays.stream(term).map(j -> p + j)).toArray();
-		final double[] u = Arrays.stream(rows).mapToDouble(r -> r < p ? 0 : score[r]).toArray();
-		final double[][] block = Arrays.stream(rows).mapToObj(r -> Arrays.stream(rows).mapToDouble(c -> information[r][c]).toArray()).toArray(
-			double[][]::new);
-		final Information factor = new Information(block);
-		double chi = factor.rank() < rows.length ? Double.NaN : 0;
-		final double[] solved = factor.solve(u);
-		for (int k = 0; k < rows.length; k++) chi += u[k] * solved[k];
-		return new CoxRegression.Test(chi, freedom(term));
+		final double[] u = Arrays.stream(term).mapToDouble(j -> score[j]).toArray();
+		if (information == null) return new CoxRegression.Test(Double.NaN, freedom(term));
+		final Information factor = new Information(Arrays.stream(term).mapToObj(r -> Arrays.stream(term).mapToDouble(c -> information[r][c]).toArray())
+			.toArray(double[][]::new));
+		return new CoxRegression.Test(factor.rank() < term.length ? Double.NaN : Dot.of(u, factor.solve(u)), freedom(term));
 	}
 
 	/** With a penalty the effective number: the trace of (covariance of the term)⁻¹ · (covariance · information · covariance), of its block. */
