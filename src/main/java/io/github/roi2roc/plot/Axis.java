@@ -1,6 +1,8 @@
 package io.github.roi2roc.plot;
 
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.FieldPosition;
@@ -84,6 +86,17 @@ record Axis(String title, double low, double high, double step, List<String> nam
 		axis.setLabelInsets(new RectangleInsets(2, 2, 2, 2));
 		axis.setTickLabelInsets(new RectangleInsets(1, 2, 1, 2));
 		return axis;
+	}
+
+	/** The title beside an upright axis, read from below. JFreeChart turns upright text into outlines; here it stays text. */
+	void drawTitle(final Graphics2D g, final Font font, final double left, final double middle) {
+		final AffineTransform level = g.getTransform();
+		g.translate(left + 0.9 * font.getSize2D(), middle + 0.5 * Legend.width(title, font));
+		g.rotate(-0.5 * Math.PI);
+		g.setFont(font);
+		g.setPaint(Style.INK);
+		g.drawString(title, 0, 0);
+		g.setTransform(level);
 	}
 
 	/** As many decimals as the step has; a proper minus sign; never "-0". */

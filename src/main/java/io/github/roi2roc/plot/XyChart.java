@@ -234,7 +234,7 @@ final class XyChart {
 			final AffineTransform whole = g.getTransform();
 			g.translate(0, head);
 			draw(g, chart, width, chartHeight, frame, textFont);
-			drawTitle(g, yAxis.title(), labelFont, frame);
+			yAxis.drawTitle(g, labelFont, before() + PAD, frame.getCenterY());
 			if (below != null) below.draw(g, textFont, frame, chartHeight - PAD, xAxis);
 			if (corner != null) {
 				g.setPaint(Color.WHITE);
@@ -351,17 +351,6 @@ final class XyChart {
 
 	private static void drawCentred(final Graphics2D g, final String text, final double x, final double y, final Font font) {
 		g.drawString(text, (float) (x - 0.5 * Legend.width(text, font)), (float) y);
-	}
-
-	/** JFreeChart turns upright text into outlines; here it stays text. */
-	private void drawTitle(final Graphics2D g, final String text, final Font font, final Rectangle2D frame) {
-		final AffineTransform level = g.getTransform();
-		g.translate(before() + PAD + 0.9 * font.getSize2D(), frame.getCenterY() + 0.5 * Legend.width(text, font));
-		g.rotate(-0.5 * Math.PI);
-		g.setFont(font);
-		g.setPaint(Style.INK);
-		g.drawString(text, 0, 0);
-		g.setTransform(level);
 	}
 
 	private Point2D at(final double x, final double y, final Rectangle2D frame) {
