@@ -21,6 +21,7 @@ import io.github.roi2roc.image.io.dicom.codec.GreyImage;
 import io.github.roi2roc.image.io.dicom.codec.Jpeg2000;
 import io.github.roi2roc.image.io.dicom.codec.JpegLs;
 import io.github.roi2roc.image.io.dicom.codec.LosslessJpeg;
+import io.github.roi2roc.numeric.Parallel;
 
 /**
  * Compressed pixel data: RLE lossless (PS3.5 annex G), JPEG of 8 bits by Java's own reader, and lossless JPEG, JPEG-LS and JPEG 2000 by
@@ -76,25 +77,27 @@ final class CompressedPixels {
 		if (p.syntax.codec == Codec.NONE) throw p.refused("");
 		PixelValues.requireGrey(file, e);
 		if (p.syntax.codec == Codec.JPEG && p.bytes != 1) throw p.refused(" of " + e.number(Tag.BITS_STORED, 12) + " bits");
+		if (e.number(Tag.BITS_ALLOCATED, 8) == 1) throw p.refused(" of 1 bit");
 		if (p.bytes < 1 || p.bytes > 4 || p.columns < 1 || p.rows < 1) throw new InputException("The DICOM file " + file + " has compressed pixels, but "
 			+ p.columns + "×" + p.rows + " pixels of " + e.number(Tag.BITS_ALLOCATED, 0) + " bits. It is damaged.");
 		final double[] said = e.decimals(Tag.FRAMES);
 		final int count = said == null ? 1 : Math.max(1, (int) said[0]);
-		final ByteArrayOutputStream out = new ByteArrayOutputStream();
-		int number = 0;
-		for (final byte[] frame : p.frames(fragments, count)) {
-			number++;
+		final List<byte[]> frames = p.frames(fragments, count);
+		final byte[][] decoded = new byte[count][];
+		final InputException[] failed = new InputException[count];
+		Parallel.range(count, i -> {
 			try {
-				out.writeBytes(p.frame(frame));
+				decoded[i] = p.frame(frames.get(i));
 			}
 			catch (final CodecException ex) {
-				throw ex.isDamaged() ? p.damaged(count, number, ": " + ex.getMessage(), ex) : p.refused(" with " + ex.getMessage());
+				failed[i] = ex.isDamaged() ? p.damaged(count, i + 1, ": " + ex.getMessage(), ex) : p.refused(" with " + ex.getMessage());
 			}
 			catch (final IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException | IOException ex) {
-				throw p.damaged(count, number, "", ex);
+				failed[i] = p.damaged(count, i + 1, "", ex);
 			}
-		}
-		return out.toByteArray();
+		});
+		for (final InputException ex : failed) if (ex != null) throw ex;
+		return joined(Arrays.asList(decoded));
 	}
 
 	/** Whether a transfer syntax always loses something; others that may say so in the file. */

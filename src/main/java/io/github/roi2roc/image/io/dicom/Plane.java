@@ -28,6 +28,8 @@ record Plane(DicomFile file, int frame, Vec3 position, Vec3 x, Vec3 y, double dx
 		final Dataset e = file.elements();
 		final double[] count = e.decimals(Tag.FRAMES);
 		final int frames = count == null ? 1 : Math.max(1, (int) count[0]);
+		if (frames > 8L * Math.max(1, file.pixelBytes())) throw new InputException("The DICOM file " + file.path() + " is cut short: it says that it has "
+			+ frames + " frames, but has " + file.pixelBytes() + " bytes of pixels. Copy it again.");
 		final Dataset shared = e.first(Tag.SHARED_GROUPS);
 		final List<Dataset> perFrame = e.items(Tag.PER_FRAME_GROUPS);
 		if (!perFrame.isEmpty() && perFrame.size() != frames) throw new InputException("The DICOM file " + file.path() + " has " + frames
