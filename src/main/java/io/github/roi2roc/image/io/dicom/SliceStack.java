@@ -29,6 +29,8 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> name
 	/** How far cosines may differ that should be the same. */
 	private static final double SAME_COSINE = 1e-4;
 	private static final double SAME_PLACE_MM = 1e-3;
+	/** Cosine between rows and columns; rounded cosines of files reach 1e-4. */
+	private static final double SKEWED = 0.01;
 
 	/**
 	 * @param source file or folder, for messages
@@ -39,6 +41,7 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> name
 		final Plane first = planes.get(0);
 		requireOneStack(source, planes);
 		for (final Plane p : planes) requireAlike(source, first, p);
+		requireOneSpace(source, planes);
 		if (planes.size() > 1) {
 			for (final Plane p : planes) if (p.position() == null) throw new InputException(source + ": " + p.name()
 				+ " does not say where it lies (no Image Position), so the slices cannot be put in order.");
@@ -49,6 +52,8 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> name
 		final double dz = slices.size() > 1 ? distance(source, slices) : start.thickness();
 		if (Double.isNaN(start.dx()) || Double.isNaN(start.dy())) warnings.add(source
 			+ " does not say its pixel spacing; 1 mm is taken.");
+		if (start.position() == null) warnings.add(source + " does not say where it lies (no Image Position " + Tag.text(Tag.POSITION)
+			+ "); 0, 0, 0 is taken.");
 		if (Double.isNaN(dz)) warnings.add(source + " does not say how thick its slice is; 1 mm is taken.");
 		return new SliceStack(grid(source, start, slices.size(), or1(dz)), volumes.volumes(), volumes.names(), List.copyOf(warnings));
 	}
@@ -86,6 +91,17 @@ record SliceStack(Geometry geometry, List<List<Plane>> frames, List<String> name
 			.dx() + "×" + b.dy() + " mm.");
 		if (a.x().minus(b.x()).length() > SAME_COSINE || a.y().minus(b.y()).length() > SAME_COSINE) throw new InputException(where
 			+ "their orientations differ. Put localisers and other planes into a folder of their own.");
+	}
+
+	/** @throws InputException if an axis of a slice does not stand across the other, or slices lie in different coordinate systems */
+	private static void requireOneSpace(final Path source, final List<Plane> planes) {
+		final Plane first = planes.get(0);
+		if (Math.abs(first.x().dot(first.y())) > SKEWED) throw new InputException(source + ": rows and columns of " + first.name()
+			+ " are not at right angles (Image Orientation " + Tag.text(Tag.ORIENTATION) + "). Export it again, or resample it.");
+		final String frame = first.file().elements().text(Tag.FRAME_OF_REFERENCE);
+		for (final Plane p : planes) if (!p.file().elements().text(Tag.FRAME_OF_REFERENCE).equals(frame)) throw new InputException(source + ": " + first
+			.name() + " and " + p.name() + " do not belong to one volume: their frames of reference " + Tag.text(Tag.FRAME_OF_REFERENCE)
+			+ " differ. Put each into a folder of its own.");
 	}
 
 	private static boolean differ(final double a, final double b) {

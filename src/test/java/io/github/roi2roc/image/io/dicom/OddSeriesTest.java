@@ -109,6 +109,23 @@ class OddSeriesTest {
 		assertTrue(m.contains("a.dcm: '" + value + "' in " + Tag.text(t) + " " + what), m);
 	}
 
+	@Test
+	void spaceMustBeOne() throws IOException {
+		final String skewed = refusal(DicomBytes.slice(2, 1, 0).text(Tag.ORIENTATION, "1\\0\\0\\0.5\\1\\0"));
+		assertTrue(skewed.contains("rows and columns of a.dcm are not at right angles (Image Orientation (0020,0037))"), skewed);
+		Files.delete(dir.resolve("a.dcm"));
+		DicomBytes.slice(2, 1, 0).write(dir.resolve("a"));
+		DicomBytes.slice(2, 1, 1).text(Tag.FRAME_OF_REFERENCE, "1.2.8").write(dir.resolve("b"));
+		assertTrue(refusal(dir).contains("a and b do not belong to one volume: their frames of reference (0020,0052) differ"),
+			refusal(dir));
+	}
+
+	@Test
+	void aPictureWithoutAPlaceSaysSo() throws IOException {
+		final Path file = DicomBytes.slice(2, 1, 0).without(Tag.POSITION).write(dir.resolve("a.dcm"));
+		assertTrue(VolumeFiles.open(file).warnings().stream().anyMatch(w -> w.contains("no Image Position (0020,0032)); 0, 0, 0 is taken")));
+	}
+
 	/** A slope of 0 is right for a slice of zeros alone, as PET scanners write it. */
 	@Test
 	void aSlopeOfZero() throws IOException {
