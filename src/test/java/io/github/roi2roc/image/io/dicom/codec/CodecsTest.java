@@ -97,13 +97,28 @@ class CodecsTest {
 		assertTrue(damage("lossless", new byte[0]).contains("ends too early"));
 	}
 
+	private static byte[] stream(final int... bytes) {
+		final byte[] out = new byte[bytes.length];
+		for (int i = 0; i < out.length; i++) out[i] = (byte) bytes[i];
+		return out;
+	}
+
+	/** The same code, 2×2 samples, restarting after each line: 128 + 1, + 0, and again from 128, not from the line above (T.81 H.1.1). */
+	@Test
+	void aRestartBeginsAnew() throws IOException {
+		final byte[] stream = stream(0xff, 0xd8, 0xff, 0xc4, 0, 21, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0xff, 0xdd, 0, 4, 0, 2, 0xff, 0xc3, 0,
+			11, 8, 0, 2, 0, 2, 1, 1, 0x11, 0, 0xff, 0xda, 0, 8, 1, 1, 0, 1, 0, 0, 0b10101111, 0xff, 0xd0, 0b00111111, 0xff, 0xd9);
+		assertArrayEquals(new int[] { 129, 129, 128, 128 }, LosslessJpeg.decode(stream, 2, 2).samples());
+		stream[stream.length - 4] = (byte) 0xd1;
+		assertTrue(assertThrows(CodecException.class, () -> LosslessJpeg.decode(stream, 2, 2)).getMessage().contains("a restart marker is missing"));
+	}
+
 	/** By hand (T.81 annex H): 2×1 samples of 8 bits, predictor 1. Code 0 stands for no difference, 10 for one of one bit. 128 + 0, then + 1. */
 	@Test
 	void aLosslessJpegByHand() throws IOException {
 		final int[] bytes = { 0xff, 0xd8, 0xff, 0xc4, 0, 21, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0xff, 0xc3, 0, 11, 8, 0, 1, 0, 2, 1, 1, 0x11, 0,
 				0xff, 0xda, 0, 8, 1, 1, 0, 1, 0, 0, 0b01010000, 0xff, 0xd9 };
-		final byte[] stream = new byte[bytes.length];
-		for (int i = 0; i < stream.length; i++) stream[i] = (byte) bytes[i];
+		final byte[] stream = stream(bytes);
 		assertArrayEquals(new int[] { 128, 129 }, LosslessJpeg.decode(stream, 2, 1).samples());
 		stream[28 + 6] = 3;
 		final CodecException e = assertThrows(CodecException.class, () -> LosslessJpeg.decode(stream, 2, 1));
