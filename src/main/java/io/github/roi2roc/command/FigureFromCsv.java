@@ -26,7 +26,7 @@ public final class FigureFromCsv extends RadiomicsCommand {
 	private File table;
 
 	@Parameter(label = "Kind of figure", required = false, persist = false,
-		attrs = @Attr(name = Inputs.EMPTY, value = "told from the columns"),
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.FIGURE), @Attr(name = Inputs.EMPTY, value = "told from the columns") },
 		description = "Such as roc, calibration, decision, path, cv, delong_matrix; empty: told from the columns.")
 	private String figure = "";
 

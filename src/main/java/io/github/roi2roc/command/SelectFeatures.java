@@ -49,7 +49,7 @@ public final class SelectFeatures extends RadiomicsCommand {
 	private String positive = "";
 
 	@Parameter(label = "Selection steps", required = false, persist = false,
-		attrs = @Attr(name = Inputs.EMPTY, value = "steps of the settings file"),
+		attrs = { @Attr(name = Inputs.CHECK, value = Inputs.STEPS), @Attr(name = Inputs.EMPTY, value = "steps of the settings file") },
 		description = "Steps in order, with commas between: zero_variance, near_zero_variance, correlation, univariate, mrmr, lasso, boruta, ...; empty: the"
 			+ " steps of the settings file.")
 	private String chain = "";

@@ -41,10 +41,16 @@ final class Chooser {
 	/** @param name what is chosen; @param holds, @param more what stands beside it */
 	record Row(String name, String holds, String more) {}
 
-	/** @param title of the window; @param heads of the list's columns, two or three */
-	record Choices(String title, List<String> heads, List<Row> rows) {}
+	/** @param title of the window; @param heads of the list's columns, two or three; @param ordered whether names stand as they are ticked */
+	record Choices(String title, List<String> heads, List<Row> rows, boolean ordered) {
 
-	private static final int TICK = 28, WIDTH = 540, HEIGHT = 440, LEAST = 140;
+		/** Names stand in the order of the list. */
+		Choices(final String title, final List<String> heads, final List<Row> rows) {
+			this(title, heads, rows, false);
+		}
+	}
+
+	private static final int TICK = 28, WIDTH = 540, WIDE = 900, LONG = 60, HEIGHT = 440, LEAST = 140;
 
 	private final Choices choices;
 	private final boolean several;
@@ -55,7 +61,17 @@ final class Chooser {
 	private final JTextField search = new JTextField(20);
 	private final JLabel count = new JLabel(" ");
 	private final Rows model = new Rows();
-	private final JTable list = new JTable();
+	private final JTable list = new JTable() {
+
+		private static final long serialVersionUID = 1;
+
+		/** What the column is too narrow for. */
+		@Override
+		public String getToolTipText(final MouseEvent e) {
+			final int row = rowAtPoint(e.getPoint()), column = columnAtPoint(e.getPoint());
+			return row >= 0 && column >= 0 && getValueAt(row, column) instanceof final String text && !text.isEmpty() ? text : null;
+		}
+	};
 	private boolean taken;
 
 	private Chooser(final Window owner, final Choices choices, final boolean several) {
@@ -87,12 +103,13 @@ final class Chooser {
 		return c.taken ? Optional.of(c.inOrder(before)) : Optional.empty();
 	}
 
-	/** First what stood there before, then the others as the table has them. */
+	/** First what stood there before, then the others as the list has them, or as they were ticked. */
 	private List<String> inOrder(final List<String> before) {
 		final Set<String> out = new LinkedHashSet<>();
 		for (final String word : before) if (chosen.contains(word) || chosen.contains(name(word))) out.add(word);
 		final List<String> there = out.stream().map(this::name).toList();
-		for (final Row r : choices.rows()) if (chosen.contains(r.name()) && !there.contains(r.name())) out.add(r.name());
+		final List<String> more = choices.ordered() ? new ArrayList<>(chosen) : choices.rows().stream().map(Row::name).filter(chosen::contains).toList();
+		for (final String name : more) if (!there.contains(name)) out.add(name);
 		return new ArrayList<>(out);
 	}
 
@@ -143,11 +160,15 @@ final class Chooser {
 		window.add(top, BorderLayout.NORTH);
 		layList();
 		final JScrollPane scroll = new JScrollPane(list);
-		scroll.setPreferredSize(new Dimension(WIDTH, Math.max(LEAST, Math.min(HEIGHT, (choices.rows().size() + 2) * list.getRowHeight()))));
+		scroll.setPreferredSize(new Dimension(width(), Math.max(LEAST, Math.min(HEIGHT, (choices.rows().size() + 2) * list.getRowHeight()))));
 		window.add(scroll, BorderLayout.CENTER);
 		window.add(foot(), BorderLayout.SOUTH);
 		ParameterDialog.plain(window.getContentPane());
 		window.getRootPane().registerKeyboardAction(e -> window.dispose(), KeyStroke.getKeyStroke("ESCAPE"), JComponent.WHEN_IN_FOCUSED_WINDOW);
+	}
+
+	private int width() {
+		return choices.rows().stream().anyMatch(r -> r.holds().length() > LONG) ? WIDE : WIDTH;
 	}
 
 	private void layList() {
@@ -179,7 +200,7 @@ final class Chooser {
 		if (several) list.getColumnModel().getColumn(0).setMaxWidth(TICK);
 		final int first = several ? 1 : 0;
 		list.getColumnModel().getColumn(first).setPreferredWidth(WIDTH * 2 / 5);
-		list.getColumnModel().getColumn(first + 1).setPreferredWidth(WIDTH * 2 / 5);
+		list.getColumnModel().getColumn(first + 1).setPreferredWidth(width() - WIDTH * 3 / 5);
 		if (choices.heads().size() > 2) list.getColumnModel().getColumn(first + 2).setMaxWidth(70);
 	}
 

@@ -17,6 +17,10 @@ import javax.swing.SwingUtilities;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.InputPath;
+import io.github.roi2roc.Plugins;
+import io.github.roi2roc.plot.FigureKind;
+import io.github.roi2roc.plot.FigureKinds;
+import io.github.roi2roc.select.Step;
 
 import ij.io.OpenDialog;
 
@@ -63,6 +67,14 @@ final class FieldAids {
 				field.button(CHOOSE, () -> aids.tell(() -> aids.several(TableColumns.choices(kind, of, texts.get()))));
 				field.complete(true, aids::names);
 			}
+			case Inputs.STEPS -> {
+				field.button(CHOOSE, () -> aids.several(steps()));
+				field.complete(true, () -> steps().rows().stream().map(Chooser.Row::name).toList());
+			}
+			case Inputs.FIGURE -> {
+				field.button(CHOOSE, () -> Chooser.one(aids.window(), kinds(), field.text()).ifPresent(field::set));
+				field.complete(false, () -> kinds().rows().stream().map(Chooser.Row::name).toList());
+			}
 			case Inputs.FORMATS -> field.button(CHOOSE, () -> aids.several(FORMATS));
 			case Inputs.TABLE -> {
 				if (!OpenTables.titles().isEmpty()) field.button("Open tables...", aids::openTable);
@@ -91,6 +103,17 @@ final class FieldAids {
 			}
 		}
 		return levels;
+	}
+
+	/** Those of other jars too. */
+	private static Chooser.Choices steps() {
+		return new Chooser.Choices("Steps of a selection", List.of("Step", "What it does"), Plugins.all(Step.class).stream().map(s -> new Chooser.Row(s.name(), s.about(),
+			"")).toList(), true);
+	}
+
+	private static Chooser.Choices kinds() {
+		return new Chooser.Choices("Kinds of figures", List.of("Kind", "Columns of its data"), FigureKinds.all().stream().map(k -> new Chooser.Row(k.name(),
+			String.join(", ", k.columns().stream().map(FigureKind.Column::name).toList()), "")).toList());
 	}
 
 	private Window window() {

@@ -14,6 +14,8 @@ import io.github.roi2roc.InputPath;
 import io.github.roi2roc.extract.LabelChoice;
 import io.github.roi2roc.extract.Settings;
 import io.github.roi2roc.learn.TrainingSettings;
+import io.github.roi2roc.plot.FigureKinds;
+import io.github.roi2roc.select.Step;
 
 /** What is wrong with the text of a dialog's field, as far as it can be seen before the command runs. */
 final class FieldChecks {
@@ -84,6 +86,8 @@ final class FieldChecks {
 			case Inputs.COLUMN -> column(text, TableColumns.names(all));
 			case Inputs.COLUMNS -> columns(text, TableColumns.names(all));
 			case Inputs.FORMATS -> Figures.formats(text);
+			case Inputs.STEPS -> Words.of(text).forEach(Step::named);
+			case Inputs.FIGURE -> FigureKinds.named(text);
 			case Inputs.WHOLE -> whole(text);
 			default -> {
 				// nothing more to look at

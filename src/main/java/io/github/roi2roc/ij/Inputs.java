@@ -30,6 +30,10 @@ public final class Inputs {
 	public static final String LEVEL = "level";
 	/** A value of the table's column {@code set}. It can be chosen from a list. */
 	public static final String SET = "set";
+	/** Steps of a selection in their order, with commas between. */
+	public static final String STEPS = "steps";
+	/** A kind of figure, by its name. */
+	public static final String FIGURE = "figure";
 	/** Formats of figures, with commas between. */
 	public static final String FORMATS = "formats";
 	/** A whole number, or nothing. */

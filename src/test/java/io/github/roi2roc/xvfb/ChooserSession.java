@@ -1,5 +1,6 @@
 package io.github.roi2roc.xvfb;
 
+import java.awt.Component;
 import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Window;
@@ -11,6 +12,7 @@ import javax.swing.JDialog;
 import javax.swing.JTable;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.MenuSelectionManager;
 
 import io.github.roi2roc.ij.Desktop;
 
@@ -41,6 +43,7 @@ public final class ChooserSession {
 			s.withoutTable();
 			s.byKeys();
 			s.classes();
+			s.steps();
 			s.openTable();
 			status = 0;
 		}
@@ -60,8 +63,8 @@ public final class ChooserSession {
 		return Screen.named(dialog, JTextField.class, input).getText();
 	}
 
-	private void focus(final Container dialog, final String name, final Class<? extends java.awt.Component> type) throws Exception {
-		final java.awt.Component c = Screen.named(dialog, type, name);
+	private void focus(final Container dialog, final String name, final Class<? extends Component> type) throws Exception {
+		final Component c = Screen.named(dialog, type, name);
 		EventQueue.invokeAndWait(c::requestFocusInWindow);
 		screen.until(name + " has the focus", c::isFocusOwner);
 	}
@@ -92,7 +95,7 @@ public final class ChooserSession {
 		System.out.println("group\t" + text(dialog, "group"));
 		focus(dialog, "variables", JTextField.class);
 		screen.type("ma");
-		screen.until("names are offered", () -> javax.swing.MenuSelectionManager.defaultManager().getSelectedPath().length > 0);
+		screen.until("names are offered", () -> MenuSelectionManager.defaultManager().getSelectedPath().length > 0);
 		screen.shot("complete");
 		screen.keys(KeyEvent.VK_DOWN, KeyEvent.VK_ENTER);
 		screen.type(",se");
@@ -124,13 +127,41 @@ public final class ChooserSession {
 		screen.click(Screen.named(dialog, JButton.class, "Choose... factors"));
 		final Window factors = screen.window("Columns of " + Path.of(table).getFileName());
 		final JTable columns = Screen.named(factors, JTable.class, "choices");
-		for (int r = 0; r < columns.getRowCount(); r++) {
-			final java.awt.Rectangle cell = columns.getCellRect(r, 1, true);
-			final int row = r;
-			if ("age".equals(columns.getValueAt(r, 1))) screen.click(columns, cell, 1, "a tick", () -> Boolean.TRUE.equals(columns.getValueAt(row, 0)));
-		}
+		tick(columns, "age");
 		screen.press(factors, "OK");
 		System.out.println("factors\t" + text(dialog, "factors"));
+		screen.press(dialog, "Cancel");
+	}
+
+	private void tick(final JTable list, final String name) throws Exception {
+		for (int r = 0; r < list.getRowCount(); r++) {
+			final int row = r;
+			if (name.equals(list.getValueAt(r, 1))) screen.click(list, list.getCellRect(r, 1, true), 1, "a tick", () -> Boolean.TRUE.equals(list.getValueAt(row,
+				0)));
+		}
+	}
+
+	/** Steps stand in the order in which they are ticked; formats, which have none, in that of the list. */
+	private void steps() throws Exception {
+		final JDialog dialog = command("Select Features...");
+		screen.fill(dialog, "table", table);
+		screen.click(Screen.named(dialog, JButton.class, "Choose... chain"));
+		final Window steps = screen.window("Steps of a selection");
+		final JTable list = Screen.named(steps, JTable.class, "choices");
+		tick(list, "univariate");
+		tick(list, "correlation");
+		screen.shot("choose_steps");
+		screen.press(steps, "OK");
+		System.out.println("steps\t" + text(dialog, "chain"));
+		EventQueue.invokeAndWait(Screen.named(dialog, JButton.class, "advanced")::doClick);
+		screen.fill(dialog, "formats", "svg");
+		screen.click(Screen.named(dialog, JButton.class, "Choose... formats"));
+		final Window formats = screen.window("Formats of figures");
+		final JTable three = Screen.named(formats, JTable.class, "choices");
+		tick(three, "pdf");
+		tick(three, "png");
+		screen.press(formats, "OK");
+		System.out.println("formats\t" + text(dialog, "formats"));
 		screen.press(dialog, "Cancel");
 	}
 

@@ -26,6 +26,8 @@ class ChooserTest {
 		assertEquals("marker,sex,age", seen.get("variables"));
 		assertEquals("alive 3, dead 2", seen.get("classes"));
 		assertEquals("sex:male,age", seen.get("factors"));
+		assertEquals("univariate,correlation", seen.get("steps"));
+		assertEquals("svg,png,pdf", seen.get("formats"));
 		assertEquals("Lesions 12 rows, 2 columns", seen.get("open"));
 		assertEquals("Lesions group\t", seen.get("of it"));
 		assertTrue(seen.get("line").startsWith("run(\"Table One...\", \"table=Lesions group=group "), seen.get("line"));

@@ -87,6 +87,8 @@ public final class RoundTripSession {
 		usual.put("file", folder.resolve("scan0.nii.gz").toString());
 		own.put("Table One...", Map.of("group", "outcome"));
 		own.put("Feature Stability...", Map.of("tables", table("rater1.csv", 0, false) + ", " + table("rater2.csv", 0.1, false)));
+		own.put("Survival Curves...", Map.of("time", "a", "status", "outcome", "event", "yes"));
+		own.put("Cox Regression...", Map.of("time", "a", "status", "outcome", "event", "yes", "predictors", "b, c"));
 		own.put("Logistic Regression...", Map.of("predictors", "a, b"));
 		own.put("Select Features...", Map.of("chain", "zero_variance, correlation"));
 		own.put("Calibration and Decision Curves...", Map.of("scores", "p1, p2"));
