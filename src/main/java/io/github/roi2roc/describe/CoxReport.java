@@ -73,6 +73,7 @@ public record CoxReport(List<Line> lines, List<Line> univariate, CoxModel model,
 		final FeatureTable rows = wanted.complete(table, request.dropMissing, notes);
 		final double[] time = SurvivalColumns.times(rows, request.time);
 		final boolean[] event = SurvivalColumns.events(rows, request.status, request.event);
+		SurvivalColumns.sayCensored(rows, request.status, event, notes);
 		final List<String> labels = IntStream.range(0, rows.rows()).mapToObj(r -> stratum(rows, r, request.strata)).toList();
 		final List<String> strata = labels.stream().distinct().toList();
 		final CoxData data = CoxData.of(time, event).withStrata(labels.stream().mapToInt(strata::indexOf).toArray());

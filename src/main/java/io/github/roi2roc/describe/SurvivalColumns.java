@@ -37,6 +37,14 @@ final class SurvivalColumns {
 		return FollowUp.events(table, column, event);
 	}
 
+	/** Notes that several values besides the event count as censored, since some of them may be events of another kind. */
+	static void sayCensored(final FeatureTable table, final String column, final boolean[] event, final List<String> notes) {
+		final List<String> others = table.sortedLevels(column);
+		for (int i = 0; i < event.length; i++) if (event[i]) others.remove(table.text(i, column));
+		if (others.size() > 1) notes.add("'" + column + "' has the values " + few(others) + " besides the event; all of them count as censored. Events of another"
+			+ " kind that keep this one from happening are no censoring.");
+	}
+
 	private static String few(final List<String> levels) {
 		return String.join(", ", levels.subList(0, Math.min(6, levels.size()))) + (levels.size() > 6 ? ", …" : "");
 	}

@@ -84,6 +84,7 @@ public record SurvivalReport(String time, List<Curve> curves, List<Double> at, L
 		final FeatureTable rows = RegressionTerms.complete(table, needed, request.dropMissing, notes);
 		final double[] time = SurvivalColumns.times(rows, request.time);
 		final boolean[] event = SurvivalColumns.events(rows, request.status, request.event);
+		SurvivalColumns.sayCensored(rows, request.status, event, notes);
 		final Groups groups = groups(rows, request, time, event, notes);
 		final List<Curve> curves = IntStream.range(0, groups.names.size()).mapToObj(g -> curve(groups, g, time, event, request.ci)).toList();
 		if (curves.stream().allMatch(c -> c.events() == 0)) throw new InputException(rows.source() + ", column '" + request.status + "': no row of " + rows

@@ -272,6 +272,15 @@ class SurvivalReportsTest {
 		assertTrue(one.notes().get(0).startsWith("'g=a', 'g=b' have fewer than 5 rows"), one.notes().toString());
 	}
 
+	/** As in pbc of R's survival package: 0 censored, 1 transplant, 2 dead. */
+	@Test
+	void otherKindsOfEventsAreSaid() {
+		final FeatureTable t = FeatureTable.builder("t").number("time", 1, 2, 3, 4, 5, 6).number("status", 0, 1, 2, 2, 2, 0).build();
+		assertEquals("'status' has the values 0, 1 besides the event; all of them count as censored. Events of another kind that keep this one from happening are"
+			+ " no censoring.", SurvivalReport.of(t, new SurvivalReport.Request("time", "status", "2", "", "", KaplanMeier.Interval.LOG, List.of(), false)).notes()
+				.get(0));
+	}
+
 	@Test
 	void rowsWithGapsAreLeftOutOnRequest() {
 		final CoxReport.Request drop = new CoxReport.Request("time", "status", "", List.of("age"), Map.of(), List.of(), Ties.EFRON, 0, 1, null, true);

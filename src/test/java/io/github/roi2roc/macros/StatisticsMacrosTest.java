@@ -205,6 +205,29 @@ class StatisticsMacrosTest {
 		assertTrue(FeatureTable.read(dir.resolve("Logistic_Regression.ijm/logistic.csv")).numbers("or_high_profile")[1] > 1);
 	}
 
+	/** PITFALLS 23: of survival, what is wrong is said with its column and row, and the exit status is 1. SurvivalReportsTest has more of them. */
+	@Test
+	void badSurvivalInputIsNamed() throws Exception {
+		final String head = "case,time,status,age,arm\n", rows = "P1,5,1,60,A\nP2,3,0,50,B\nP3,8,1,70,A\nP4,0,1,65,B\nP5,9,0,55,A\nP6,4,1,40,B\n";
+		Files.writeString(dir.resolve("ok.csv"), head + rows);
+		Files.writeString(dir.resolve("text.csv"), head + rows.replace("P3,8", "P3,8 months"));
+		Files.writeString(dir.resolve("negative.csv"), head + rows.replace("P2,3", "P2,-3"));
+		Files.writeString(dir.resolve("words.csv"), head + rows.replaceAll("(P\\d,\\d),0,", "$1,alive,").replaceAll("(P\\d,\\d),1,", "$1,dead,"));
+		final String[][] wrong = { { "Cox_Regression.ijm", "table=text.csv", "row 3 (case P3), column 'time': '8 months' is not a number" }, {
+			"Survival_Curves.ijm", "table=negative.csv", "row 2 (case P2), column 'time': the time -3.0 is negative" }, { "Survival_Curves.ijm",
+				"table=words.csv", "Say with event= which value means the event" }, { "Cox_Regression.ijm", "table=ok.csv event=dead",
+					"'event' is 'dead', which no row of 'status' has" }, { "Cox_Regression.ijm", "table=ok.csv ridge=-1", "'ridge' is -1" }, {
+						"Survival_Curves.ijm", "table=ok.csv group=age cut=best", "median, optimal or a number belongs there" } };
+		for (final String[] w : wrong) {
+			final Result r = Program.headless().run(Program.macro(w[0]), w[1].replace("table=", "table=" + dir + "/") + " time=time status=status output=["
+				+ dir.resolve("bad") + "]");
+			assertEquals(1, r.exit(), w[0] + " " + w[1]);
+			assertTrue(r.err().contains(w[2]), r.err());
+		}
+		run("Cox_Regression.ijm", "table=" + dir.resolve("ok.csv") + " time=time status=status predictors=age formats=svg");
+		assertEquals("6", FeatureTable.read(dir.resolve("Cox_Regression.ijm/cox_fit.csv")).text(14, "value"), "a time of 0 counts");
+	}
+
 	/** What is wrong is said with its place and its remedy, and the exit status is 1. */
 	@Test
 	void badInputIsNamedWithItsPlace() throws Exception {
