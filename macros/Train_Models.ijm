@@ -7,7 +7,7 @@
 //   split=     a column with the values train, validation, test, external, or shares: 0.7, 7:3, or 8:1:1 for training,
 //              validation (options are chosen on it) and test
 //   settings=  a YAML file with steps, models and resampling; without it LASSO-selected logistic regression and SVM
-//   formats=   of the ROC curves, which more than two classes have: png, svg, pdf with commas between; png,svg without it
+//   formats=   of the figures, which survival and more than two classes have: png, svg, pdf with commas between; png,svg without it
 //   output=    the folder to write: predictions.csv, metrics.csv, coefficients.csv, models/*.json, and
 //              metrics_ci.csv (every measure with its interval), precision_recall.csv, reclassification.csv (NRI, IDI);
 //              of survival metrics.csv (C-index), survival.csv (probabilities at the times asked for) and others instead;

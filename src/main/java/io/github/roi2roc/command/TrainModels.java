@@ -100,7 +100,7 @@ public final class TrainModels extends RadiomicsCommand {
 
 	@Parameter(label = "Formats", required = false, persist = false,
 		attrs = { @Attr(name = Inputs.ADVANCED), @Attr(name = Inputs.CHECK, value = Inputs.FORMATS) },
-		description = "Of the figures of more than two classes: png, svg, pdf with commas between.")
+		description = "Of the figures of survival and of more than two classes: png, svg, pdf with commas between.")
 	private String formats = Figures.USUAL;
 
 	@Override

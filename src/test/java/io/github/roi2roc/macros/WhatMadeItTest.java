@@ -77,6 +77,8 @@ class WhatMadeItTest {
 		macro("Correlation_Heat_Map", "table=" + Reference.file("stats/pima_train.csv") + " columns=glu,bmi,age " + figures, "");
 		macro("Learning_Curve", pima + "sizes=0.5,1 folds=2 repeats=1 " + figures, "");
 		macro("Train_Models", pima + "split=0.7 seed=5 resampling=kfold " + figures, "");
+		macro("Train_Models, three classes", "table=" + Reference.file("stats/iris_uni.csv") + " outcome=Species split=0.7 seed=5 " + figures, "");
+		macro("Train_Models, survival", "table=" + Reference.file("stats/veteran.csv") + " outcome=status time=time split=0.7 seed=5 " + figures, "");
 		macro("Predict", "model=" + dir.resolve("Train_Models/models/logistic.json") + " table=" + Reference.file("stats/pima_test.csv") + " " + figures,
 			"p.csv");
 		macro("Explain_Model", "model=" + dir.resolve("Train_Models/models/logistic.json") + " table=" + Reference.file("stats/pima_test.csv") + " "
@@ -91,11 +93,16 @@ class WhatMadeItTest {
 		final StringBuilder all = new StringBuilder("run('Make Sample Cohort...', 'output=[" + cohort + "]');\n");
 		all.append("t = split(File.openAsString('" + cohort + "/manifest.csv'), '\\n'); File.saveString(t[0] + '\\n' + t[1] + '\\n' + t[2] + '\\n' + t[3] + '\\n', '"
 			+ cohort + "/few.csv');\n");
-		arguments.forEach((name, told) -> all.append("runMacro('" + Path.of(Program.macro(name + ".ijm")).toAbsolutePath() + "', '" + told + "');\n"));
+		arguments.forEach((name, told) -> all.append("runMacro('" + Path.of(Program.macro(file(name) + ".ijm")).toAbsolutePath() + "', '" + told + "');\n"));
 		final Result r = Program.headless().run(Files.writeString(dir.resolve("all.ijm"), all).toString());
 		assertEquals(0, r.exit(), r.err());
 		// the macro goes on where one that it runs has failed
 		for (final String name : arguments.keySet()) assertTrue(Files.isDirectory(dir.resolve(name)), name + " has written nothing: " + r.err());
+	}
+
+	/** A macro may run twice, with something behind a comma. */
+	private static String file(final String run) {
+		return run.replaceFirst(",.*", "");
 	}
 
 	private List<Path> files(final String macro) throws IOException {
@@ -115,7 +122,7 @@ class WhatMadeItTest {
 			final Set<String> there = s.map(f -> f.getFileName().toString()).filter(n -> n.endsWith(".ijm")).map(n -> n.substring(0, n.length() - 4)).collect(
 				Collectors.toCollection(TreeSet::new));
 			there.removeAll(MADE_OF_OTHERS);
-			assertEquals(there, new TreeSet<>(arguments.keySet()));
+			assertEquals(there, arguments.keySet().stream().map(WhatMadeItTest::file).collect(Collectors.toCollection(TreeSet::new)));
 		}
 	}
 
@@ -142,7 +149,7 @@ class WhatMadeItTest {
 				}
 			}
 		}
-		assertTrue(tables > 60 && models == 2, tables + " tables, " + models + " models");
+		assertTrue(tables > 80 && models > 4, tables + " tables, " + models + " models");
 	}
 
 	private static void assertSays(final Path file, final Path sidecar) {
