@@ -43,7 +43,7 @@ record Repeats(List<List<Plane>> volumes, List<String> names) {
 		final List<Plane> all = places.stream().flatMap(List::stream).toList();
 		final Map<Plane, Integer> place = new IdentityHashMap<>();
 		for (int p = 0; p < places.size(); p++) for (final Plane x : places.get(p)) place.put(x, p);
-		final List<Axis> dividing = Axis.ALL.stream().filter(a -> a.divides() && divides(a, all)).toList();
+		final List<Axis> dividing = Axis.ALL.stream().filter(a -> a.divides() && divides(a, all, places.size())).toList();
 		final Map<Key, List<Plane>> parts = groups(all, dividing);
 		final List<List<Plane>> volumes = new ArrayList<>();
 		final List<String> names = new ArrayList<>();
@@ -66,14 +66,11 @@ record Repeats(List<List<Plane>> volumes, List<String> names) {
 		void take(String name, List<Plane> volume);
 	}
 
-	private static boolean divides(final Axis axis, final List<Plane> all) {
+	/** A number of its own for every slice of several places is a time stamp. */
+	private static boolean divides(final Axis axis, final List<Plane> all, final int places) {
 		final Set<Axis.Value> values = new HashSet<>();
 		for (final Plane p : all) values.add(axis.of(p));
-		return values.size() > 1 && !(axis.mayCount() && values.size() == all.size() && all.size() > 2 && isOneVolume(all));
-	}
-
-	private static boolean isOneVolume(final List<Plane> all) {
-		return all.stream().map(Plane::along).map(z -> Math.round(z * 1000)).distinct().count() == all.size();
+		return values.size() > 1 && !(axis.mayCount() && values.size() == all.size() && all.size() > 2 && places > 1);
 	}
 
 	private static Map<Key, List<Plane>> groups(final List<Plane> planes, final List<Axis> axes) {
@@ -115,7 +112,8 @@ record Repeats(List<List<Plane>> volumes, List<String> names) {
 			final List<Axis> more = new ArrayList<>(axes);
 			more.add(a);
 			// One that changes from place to place tells no volumes apart.
-			if (groups(all, more).size() > groups(all, axes).size() && places.stream().allMatch(p -> keys(p, more).equals(keys(places.get(0), more)))) axes.add(a);
+			if (groups(all, more).size() > groups(all, axes).size() && places.stream().allMatch(p -> keys(p, more).equals(keys(places.get(0),
+				more)))) axes.add(a);
 		}
 		final Map<Key, List<List<Plane>>> volumes = new TreeMap<>();
 		for (int p = 0; p < places.size(); p++) {

@@ -101,6 +101,10 @@ class RepeatsTest {
 		assertEquals(1, f.frames());
 		assertEquals(List.of(), f.frameNames());
 		assertArrayEquals(new double[] { 1, 2, 3 }, f.volume(0).doubles());
+		final ImageFile twice = open(DicomBytes.EXPLICIT, time(0, 1), time(1, 2), time(0, 3), time(1, 4));
+		assertEquals(List.of("number 1 of 2 by instance numbers", "number 2 of 2 by instance numbers"), twice.frameNames());
+		assertArrayEquals(new double[][] { { 1, 2 }, { 3, 4 } }, volumes(twice));
+		assertEquals(List.of("time point 5", "time point 6", "time point 7"), open(DicomBytes.EXPLICIT, time(0, 7), time(0, 6), time(0, 5)).frameNames());
 	}
 
 	/** Single files: echoes, and phases by trigger times that are the same in every slice. */
@@ -111,8 +115,8 @@ class RepeatsTest {
 			for (final String trigger : new String[] { "300", "0" }) {
 				for (int z = 0; z < 2; z++) {
 					// Instance numbers run differently in the two slices.
-					DicomBytes.slice(1, 1, z, ++n).text(Tag.SOP_INSTANCE, "1.2.3.9." + n).text(Tag.ECHO_TIME, echo).text(Tag.TRIGGER_TIME, trigger).text(Tag.INSTANCE_NUMBER, Integer.toString(z == 0 ? n
-						: 100 - n)).write(dir.resolve("s" + n));
+					DicomBytes.slice(1, 1, z, ++n).text(Tag.SOP_INSTANCE, "1.2.3.9." + n).text(Tag.ECHO_TIME, echo).text(Tag.TRIGGER_TIME, trigger).text(
+						Tag.INSTANCE_NUMBER, Integer.toString(z == 0 ? n : 100 - n)).write(dir.resolve("s" + n));
 				}
 			}
 		}
