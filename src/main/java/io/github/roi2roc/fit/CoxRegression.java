@@ -22,7 +22,7 @@ import io.github.roi2roc.stats.Tail;
  * @param coefficients log hazard ratio for one unit of each column; NaN for a column that earlier ones determine
  * @param covariance of the coefficients, with a penalty the inverse of the penalised information; NaN where a coefficient is
  * @param centre what is subtracted from each column in {@code linearPredictors} and {@link #baseline}: its weighted mean, but 0 for columns of
- *          −1, 0 and 1 alone where there is no penalty, as R does
+ *          −1, 0 and 1 alone, as R does
  * @param linearPredictors Σ b (x − centre) + offset − weighted mean of the offsets, of each row
  * @param nullLogLikelihood of all coefficients 0
  * @param logLikelihood at the coefficients, without the penalty

@@ -49,12 +49,12 @@ final class CoxSteps {
 		for (int j = 0; j < p; j++) for (int i = 0; i < data.rows(); i++) if (data.event()[i]) deaths[j] += data.weight()[i] * columns[j][i];
 	}
 
-	/** Without a penalty, columns of −1, 0 and 1 stay as they are. */
+	/** Columns of −1, 0 and 1 stay as they are. */
 	private void standardise(final int j) {
 		final double[] x = given[j], w = data.weight();
 		scale[j] = 1;
 		columns[j] = x.clone();
-		if (ridge > 0 || Arrays.stream(x).anyMatch(d -> d != 0 && Math.abs(d) != 1)) {
+		if (Arrays.stream(x).anyMatch(d -> d != 0 && Math.abs(d) != 1)) {
 			double weights = 0, sum = 0, spread = 0;
 			for (int i = 0; i < x.length; i++) {
 				weights += w[i];

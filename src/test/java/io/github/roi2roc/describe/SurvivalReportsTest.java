@@ -139,7 +139,7 @@ class SurvivalReportsTest {
 			"hazard")[r]).findFirst().orElseThrow();
 	}
 
-	/** R: coxph(Surv(futime, fustat) ~ ridge(age, resid.ds, rx, theta = 1), ovarian); a penalised fit is centred in all columns. */
+	/** R: coxph(Surv(futime, fustat) ~ ridge(age, resid.ds, rx, theta = 1), ovarian). */
 	@Test
 	void ridgeOfOvarian() {
 		final CoxReport report = CoxReport.of(table(OVARIAN), new CoxReport.Request("futime", "fustat", "", List.of("age", "resid.ds", "rx"), Map.of(), List.of(),
