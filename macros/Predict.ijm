@@ -9,7 +9,9 @@
 //            each one's probability and the class predicted. With the outcome of two classes or more also
 //            <output>.metrics.csv: AUC, sensitivity, specificity and others with intervals, at the threshold that was fixed
 //            in training; <output>.roc.csv and the ROC curve as <output>.roc.png, .svg; of three classes or more
-//            <output>.confusion.csv and <output>.class_metrics.csv
+//            <output>.confusion.csv and <output>.class_metrics.csv. Of a survival model the risk, the probability of no event until
+//            the training's times and the risk group; where the table has time and status also <output>.time_metrics.csv,
+//            <output>.calibration.csv, <output>.risk_groups.csv, <output>.time_roc.csv and the survival curves of the groups
 //
 // Arguments are key=value pairs in one string; a value with spaces stands in square brackets: image=[my image.nii.gz].
 // Relative paths start at the working directory. What is missing is asked for where there is a display; without one it
