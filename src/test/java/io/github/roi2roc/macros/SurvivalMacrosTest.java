@@ -86,7 +86,7 @@ class SurvivalMacrosTest {
 	/** The example that stands beside the macros is read. */
 	@Test
 	void theExampleSettingsAreRead() {
-		final TrainingSettings s = TrainingSettings.read(Path.of("macros/settings/Recurrence.yaml"));
+		final TrainingSettings s = TrainingSettings.read(Path.of("macros/settings/Study_Recurrence.yaml"));
 		assertEquals(List.of("clinic", "penalized", "rsf", "fusion"), List.copyOf(s.trainables().keySet()));
 		assertEquals("months", s.survival().time());
 	}

@@ -37,7 +37,7 @@ class WhatMadeItTest {
 
 	/** They run the other macros' commands and nothing else; StudiesIT and the tutorial's test do them whole. */
 	private static final Set<String> MADE_OF_OTHERS = Set.of("Cohort_To_ROC", "Sample_Study", "Study_CT_Expansion", "Study_CT_Transformation",
-		"Study_MR_Outcome");
+		"Study_MR_Outcome", "Study_Recurrence");
 	/** The log of a cohort is part of its table, whose sidecar speaks for both. */
 	private static final String LOG = ".log.csv";
 	private static final String FEATURES = "imageType: {Original: {}}\nfeatureClass: {firstorder: [Mean, Energy, Entropy], glcm: [Contrast]}\n";
