@@ -1,5 +1,6 @@
 package io.github.roi2roc.select;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -60,7 +61,9 @@ public record PenalizedFit(double lambda, double[] intercept, double[][] coeffic
 		if (y instanceof Outcome.Survival && options.number("threshold") < COX_FOLDS) {
 			final PathCrossValidation loose = PathCrossValidation.of(data, settings.withThreshold(COX_FOLDS), folds(y, options.integer("folds"), random, who),
 				measure);
-			return at(data.fit(settings), lambda.equals("min") ? loose.lambdaMin() : loose.lambdaOneSe());
+			final int to = lambda.equals("min") ? loose.minIndex() : loose.oneSeIndex();
+			final double[] upTo = Arrays.copyOf(loose.path().lambdas(), to + 1); // what is behind costs most and is not asked for
+			return at(data.fit(settings.withLambdas(upTo)), upTo[to]);
 		}
 		final PathCrossValidation cv = PathCrossValidation.of(data, settings, folds(y, options.integer("folds"), random, who), measure);
 		return at(cv.path(), cv.path().lambdas()[lambda.equals("min") ? cv.minIndex() : cv.oneSeIndex()]);
