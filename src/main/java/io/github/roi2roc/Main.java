@@ -23,7 +23,7 @@ public final class Main {
 
 	/** All went well. */
 	public static final int OK = 0;
-	/** An error; nothing after it was done. */
+	/** An error; the macro in which it happened ended there. */
 	public static final int ERROR = 1;
 	/** Some cases failed, the rest finished. */
 	public static final int SOME_FAILED = 2;

@@ -34,7 +34,7 @@ public final class HeadlessMacro {
 				}
 			}
 			// The message of an error is on standard error already: from the command, from the patched interpreter, or from the output.
-			if (interpreter.getErrorMessage() != null || output.error()) return Main.ERROR;
+			if (interpreter.getErrorMessage() != null || output.error() || FailedCases.gaveUp()) return Main.ERROR;
 			return FailedCases.count() > 0 ? Main.SOME_FAILED : Main.OK;
 		}
 	}

@@ -27,6 +27,7 @@ public final class Problems {
 	 */
 	static void show(final String label, final Throwable problem) {
 		if (problem instanceof RuntimeException && Macro.MACRO_CANCELED.equals(problem.getMessage())) throw (RuntimeException) problem;
+		FailedCases.giveUp();
 		IJ.showStatus("");
 		IJ.showProgress(1.0);
 		final String message = message(problem);

@@ -62,6 +62,16 @@ class HeadlessProgramTest {
 		assertFalse(r.out().contains("after"));
 	}
 
+	/** ImageJ ends the inner macro only; whoever looks at the exit status of a night's batch must not read 0. */
+	@Test
+	void whatACommandRefusesInAMacroThatAnotherRunsIsAnErrorOfBoth() throws Exception {
+		final Path inner = Files.writeString(dir.resolve("inner.ijm"), "run('About ROI2ROC...', 'colour=red'); print('inner after');");
+		final Result r = run("runMacro('" + inner + "'); print('outer after');");
+		assertEquals(1, r.exit());
+		assertEquals("About ROI2ROC...: unknown key 'colour'. The command has none.", r.err().strip());
+		assertEquals("outer after", r.out().strip());
+	}
+
 	@Test
 	void anUnknownCommandIsAnError() throws Exception {
 		final Result r = run("run('Extract Fetures...', 'a=b');");
