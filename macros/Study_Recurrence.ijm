@@ -74,7 +74,7 @@ function followed(folder, time, status) {
 		cells = split(String.trim(lines[i]), ",");
 		rate = 0.015;
 		for (j = 0; j < names.length; j++) {
-			if (names[j] == "outcome" && cells[j] == "malignant") rate = rate * 3.5;
+			if (names[j] == "outcome" && cells[j] == "malignant") rate = rate * 6;
 			if (names[j] == "marker") rate = rate * exp(0.3 * log(parseFloat(cells[j])));
 		}
 		recurrence = -log(part(i, 12.9898)) / rate;

@@ -186,6 +186,8 @@ public record Model(String learner, Map<String, Object> options, List<String> in
 		final List<String> levels = texts(o.get("levels"));
 		if (levels.size() == 1) throw new IllegalArgumentException("it has one class");
 		if (levels.isEmpty() && !(Learner.named(learner) instanceof SurvivalLearner)) throw new IllegalArgumentException("it has no class");
+		if (!levels.isEmpty() && !(Learner.named(learner) instanceof ClassLearner)) throw new IllegalArgumentException("it has classes, and " + learner
+			+ " predicts survival");
 		return new Model(learner, options, texts(o.get("inputs")), levels, steps, fitted, Map.of(), List.of(), null);
 	}
 

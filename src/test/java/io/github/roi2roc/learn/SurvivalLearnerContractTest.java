@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.Plugins;
@@ -27,6 +30,9 @@ import io.github.roi2roc.table.Outcome;
 
 /** What holds for every learner of survival that is found on the class path. */
 class SurvivalLearnerContractTest {
+
+	@TempDir
+	private Path dir;
 
 	private static final int N = 80;
 	private static final double[] AT = { 0, 0.2, 1, 5, 100 };
@@ -100,6 +106,25 @@ class SurvivalLearnerContractTest {
 			if (risk[i] < risk[low]) low = i;
 		}
 		assertTrue(s[high][2] < s[low][2]);
+	}
+
+	/** A model file that was changed by hand is damaged, and no plausible number comes of it. */
+	@Test
+	void damagedFilesAreRefused() throws Exception {
+		final Predictors x = rows();
+		for (final String name : List.of("cox", "survival_forest")) {
+			final Learner l = Learner.named(name);
+			final String json = Json.text(new Pipeline(List.of(), l, Options.defaults(l.parameters())).fit(x, outcome(x), 5).toJson(Map.of()));
+			final List<String> changed = name.equals("cox") ? List.of(json.replace("\"levels\": []", "\"levels\": [\"a\", \"b\"]"), json.replaceFirst("\"slope\": 1",
+				"\"slope\": null"), json.replaceFirst("\"hazard\": \\[\\s*", "\"hazard\": [-1, ")) : List.of(json.replaceFirst("\"at\": \\[", "\"at\": [[7], "), json
+					.replaceFirst("\"at_risk\": \\[", "\"at_risk\": [1, "));
+			for (final String c : changed) {
+				assertFalse(c.equals(json));
+				final Path file = Files.writeString(dir.resolve("m.json"), c);
+				final String said = assertThrows(InputException.class, () -> SavedModel.read(file)).getMessage();
+				assertTrue(said.contains("m.json"), said);
+			}
+		}
 	}
 
 	@Test

@@ -83,7 +83,7 @@ class ExampleSettingsTest {
 	void everyStudyHasItsTrainingSettings() throws IOException {
 		try (Stream<Path> s = Files.list(Path.of("macros"))) {
 			final List<String> studies = s.map(p -> p.getFileName().toString()).filter(n -> n.startsWith("Study_")).sorted().toList();
-			assertEquals(3, studies.size());
+			assertEquals(4, studies.size());
 			for (final String macro : studies) assertTrue(TrainingSettings.read(FOLDER.resolve(macro.replace(".ijm", ".yaml"))).trainables().size() >= 4, macro);
 		}
 	}
