@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import io.github.roi2roc.InputException;
 import io.github.roi2roc.Progress;
 import io.github.roi2roc.learn.Model;
 import io.github.roi2roc.learn.SurvivalScale;
 import io.github.roi2roc.learn.Trainable;
 import io.github.roi2roc.learn.TrainingSettings;
-import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Outcome;
@@ -25,55 +23,41 @@ final class SurvivalTraining {
 
 	/** As {@link Training#run}. */
 	static SurvivalResult run(final FeatureTable table, final TrainingSettings settings, final Progress progress) {
-		final Map<String, Trainable> trainables = settings.trainables(progress);
-		final TrainingRows data = TrainingRows.of(table, settings, trainables);
-		final int[] train = data.in(TrainingRows.TRAIN), validation = data.in(TrainingRows.VALIDATION);
-		final Outcome.Survival y = data.survival(train);
-		final List<String> warnings = new ArrayList<>(data.messages());
-		final long seed = settings.split().seed();
-		final List<Part> parts = settings.resampling() == null ? List.of() : Part.of(y, settings.resampling(), new RandomStream(seed).fork("resampling"),
-			warnings);
-		final SurvivalChecks checks = new SurvivalChecks(settings, data, parts);
-		final Work work = new Work(progress, checks.units(trainables));
-		final double[] at = times(y, settings.survival().at(), warnings);
-		final Map<String, Model> models = new LinkedHashMap<>();
+		final TrainingPlan<Outcome.Survival> plan = TrainingPlan.of(table, settings, progress, TrainingRows::survival);
+		final TrainingRows data = plan.data();
+		final Outcome.Survival y = plan.y();
+		final SurvivalChecks checks = new SurvivalChecks(settings, data, plan.parts());
+		final Work work = new Work(progress, checks.units(plan.trainables()));
+		final int[] train = data.in(TrainingRows.TRAIN);
+		final double[] at = times(y, settings.survival().at(), plan.warnings());
 		final Map<String, double[]> risks = new LinkedHashMap<>();
 		final Map<String, double[][]> survival = new LinkedHashMap<>();
 		final Map<String, SurvivalScale> scales = new LinkedHashMap<>();
 		final List<SurvivalJudged> judged = new ArrayList<>();
 		final List<SurvivalMetrics> metrics = new ArrayList<>();
-		InputException first = null;
-		for (final String name : trainables.keySet()) {
-			work.now("Training " + name);
-			try {
-				final Trainable maker = trainables.get(name);
-				final Predictors x = data.values().keep(data.predictors().get(name));
-				final Model m = validation.length == 0 ? maker.fit(x.of(train), y, seed) : maker.fit(x.of(train), y, x.of(validation), data.survival(
-					validation), seed);
-				for (final String w : m.warnings()) warnings.add("Model '" + name + "': " + w);
-				work.done(maker.fits(), "Trained " + name);
+		final Map<String, Model> models = plan.run(work, new TrainingPlan.Judge() {
+
+			@Override
+			public void judge(final String name, final Model m, final Trainable maker, final Predictors x) {
 				final double[] risk = m.risk(x);
 				final PredictedSurvival curves = PredictedSurvival.of(m, x, PredictedSurvival.grid(y, at));
 				final SurvivalScale scale = SurvivalScale.of(at, y, IntStream.of(train).mapToDouble(r -> risk[r]).toArray());
-				final List<SurvivalJudged> own = judge(name, data, risk, curves, scale, warnings);
+				final List<SurvivalJudged> own = SurvivalTraining.judge(name, data, risk, curves, scale, plan.warnings());
 				own.forEach(j -> metrics.add(j.metrics()));
-				checks.run(name, m, maker, x.of(train), y, work, metrics, warnings);
+				checks.run(name, m, maker, x.of(train), y, work, metrics, plan.warnings());
 				judged.addAll(own);
-				models.put(name, m);
 				risks.put(name, risk);
 				survival.put(name, curves.at(at));
 				scales.put(name, scale);
 			}
-			catch (final InputException e) {
-				if (first == null) first = e;
-				warnings.add("Model '" + name + "' could not be trained: " + e.getMessage());
+
+			@Override
+			public void forget(final String name) {
 				metrics.removeIf(m -> m.model().equals(name));
 			}
-		}
-		if (models.isEmpty() && first != null) throw first;
-		progress.report(1, "Trained " + models.size() + " of " + trainables.size() + " models");
-		return new SurvivalResult(settings, data.cases(), data.sets(), outcome(data), at, risks, survival, models, scales, metrics, judged, checks.tables(models.keySet()),
-			warnings);
+		});
+		return new SurvivalResult(settings, data.cases(), data.sets(), outcome(data), at, risks, survival, models, scales, metrics, judged, checks.tables(
+			models.keySet()), plan.warnings());
 	}
 
 	/** Of all rows; the time of a row without an outcome is NaN. */

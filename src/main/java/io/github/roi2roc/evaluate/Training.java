@@ -11,7 +11,6 @@ import io.github.roi2roc.Progress;
 import io.github.roi2roc.learn.Model;
 import io.github.roi2roc.learn.Trainable;
 import io.github.roi2roc.learn.TrainingSettings;
-import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.table.FeatureTable;
 import io.github.roi2roc.table.Outcome;
@@ -33,48 +32,32 @@ public final class Training {
 	 * @throws InputException if the table or the settings do not allow any training, or none of the models could be fitted
 	 */
 	public static TrainingResult run(final FeatureTable table, final TrainingSettings settings, final Progress progress) {
-		final Map<String, Trainable> trainables = settings.trainables(progress);
-		final TrainingRows data = TrainingRows.of(table, settings, trainables);
-		final int[] train = data.in(TrainingRows.TRAIN), validation = data.in(TrainingRows.VALIDATION);
-		final Outcome.Classes y = data.classes(train);
-		final List<String> warnings = new ArrayList<>(data.messages());
-		final long seed = settings.split().seed();
-		final List<Part> parts = settings.resampling() == null ? List.of() : Part.of(y, settings.resampling(), new RandomStream(seed).fork("resampling"),
-			warnings);
-		final Checks checks = new Checks(settings, data, parts);
-		final Work work = new Work(progress, checks.units(trainables));
-		final Map<String, Model> models = new LinkedHashMap<>();
+		final TrainingPlan<Outcome.Classes> plan = TrainingPlan.of(table, settings, progress, TrainingRows::classes);
+		final TrainingRows data = plan.data();
+		final Checks checks = new Checks(settings, data, plan.parts());
+		final Work work = new Work(progress, checks.units(plan.trainables()));
 		final Map<String, double[][]> scores = new LinkedHashMap<>();
 		final List<ModelMetrics> metrics = new ArrayList<>();
 		final List<MultiMetrics> multi = new ArrayList<>();
-		InputException first = null;
-		for (final String name : trainables.keySet()) {
-			work.now("Training " + name);
-			try {
-				final Trainable maker = trainables.get(name);
-				final Predictors x = data.values().keep(data.predictors().get(name));
-				final Model m = validation.length == 0 ? maker.fit(x.of(train), y, seed) : maker.fit(x.of(train), y, x.of(validation), data.classes(validation),
-					seed);
-				for (final String w : m.warnings()) warnings.add("Model '" + name + "': " + w);
-				work.done(maker.fits(), "Trained " + name);
+		final Map<String, Model> models = plan.run(work, new TrainingPlan.Judge() {
+
+			@Override
+			public void judge(final String name, final Model m, final Trainable maker, final Predictors x) {
 				final double[][] score = m.predict(x);
-				if (y.isBinary()) metrics.addAll(judge(name, data, Resampled.first(score), warnings));
-				else multi.addAll(judgeClasses(name, data, score, m.fitted().probability(), warnings));
-				checks.run(name, m, maker, x.of(train), y, work, metrics, multi, warnings);
-				models.put(name, m);
+				if (plan.y().isBinary()) metrics.addAll(Training.judge(name, data, Resampled.first(score), plan.warnings()));
+				else multi.addAll(judgeClasses(name, data, score, m.fitted().probability(), plan.warnings()));
+				checks.run(name, m, maker, x.of(data.in(TrainingRows.TRAIN)), plan.y(), work, metrics, multi, plan.warnings());
 				scores.put(name, score);
 			}
-			catch (final InputException e) {
-				if (first == null) first = e;
-				warnings.add("Model '" + name + "' could not be trained: " + e.getMessage());
+
+			@Override
+			public void forget(final String name) {
 				metrics.removeIf(m -> m.model().equals(name));
 				multi.removeIf(m -> m.model().equals(name));
 			}
-		}
-		if (models.isEmpty() && first != null) throw first;
-		progress.report(1, "Trained " + models.size() + " of " + trainables.size() + " models");
+		});
 		return new TrainingResult(settings, data.levels(), data.cases(), data.sets(), List.of(data.outcome()), scores, models, metrics, multi, checks
-			.tables(models.keySet()), warnings);
+			.tables(models.keySet()), plan.warnings());
 	}
 
 	private static List<ModelMetrics> judge(final String name, final TrainingRows data, final double[] score, final List<String> warnings) {

@@ -32,4 +32,9 @@ final class Work {
 		progress.check();
 		progress.report(Math.min(1, done.get() / total), message);
 	}
+
+	/** Everything is done. */
+	void end(final String message) {
+		progress.report(1, message);
+	}
 }
