@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.roi2roc.table.FeatureTable;
 
-/** The three whole studies on the synthetic cohort, with the built jar: every table and figure that such a paper has. */
+/** The whole studies on the synthetic cohort, with the built jar: every table and figure that such a paper has. */
 class StudiesIT {
 
 	/** What each study writes beside the ROC and calibration folders of its sets. */
@@ -70,6 +70,20 @@ class StudiesIT {
 		assertLearns(out, "svm", "test", 0.75);
 		assertLearns(out, "logistic", "test", 0.75);
 		assertThresholds(out, List.of("test"));
+	}
+
+	/** Survival: image features, clinic and both together, on times that the macro makes up for the synthetic cohort. */
+	@Test
+	void recurrence() throws Exception {
+		final Path out = folder.resolve("Recurrence");
+		final StandaloneJar.Run run = StandaloneJar.macro("Study_Recurrence.ijm", "output=" + out);
+		assertEquals(0, run.status(), run.err());
+		for (final String f : List.of("features.csv", "table_one/table_one.csv", "cox/cox.csv", "cox/forest.png", "curves/survival.png", "risk/medians.csv",
+			"risk/survival.png", "models/metrics.csv", "models/comparison.csv", "models/time_metrics.csv", "models/calibration.csv", "models/roc_rsf.png",
+			"models/risk_groups_fusion.png", "models/resampling.csv", "models/models/fusion.json")) assertTrue(Files.size(out.resolve(f)) > 0, f);
+		final FeatureTable t = FeatureTable.read(out.resolve("models/metrics.csv"));
+		for (int r = 0; r < t.rows(); r++) if (t.text(r, "model").equals("clinic") && !t.text(r, "set").equals("resampling")) assertTrue(t.numbers("c_index")[r]
+			> 0.5, t.text(r, "set"));
 	}
 
 	@Test

@@ -36,6 +36,17 @@ final class CoefficientTable {
 					FittedLearner.Coefficient::p)).build();
 	}
 
+	/** {@code model,step,feature,kept,value,reason}: what each selection of each model decided on each column, on the training rows. */
+	static FeatureTable selection(final Map<String, Model> models) {
+		record Decided(String model, String step, Step.Decision d) {}
+		final List<Decided> all = new ArrayList<>();
+		models.forEach((name, m) -> m.decisions().forEach((step, of) -> of.forEach(d -> all.add(new Decided(name, step, d)))));
+		final Function<Function<Decided, String>, String[]> texts = f -> all.stream().map(f).toArray(String[]::new);
+		return FeatureTable.builder("selection.csv").text("model", texts.apply(Decided::model)).text("step", texts.apply(Decided::step)).text("feature", texts
+			.apply(d -> d.d.feature())).text("kept", texts.apply(d -> Boolean.toString(d.d.kept()))).number("value", all.stream().mapToDouble(d -> d.d.value())
+				.toArray()).text("reason", texts.apply(d -> d.d.reason())).build();
+	}
+
 	private static String[] texts(final List<Line> lines, final Function<Line, String> f) {
 		return lines.stream().map(f).toArray(String[]::new);
 	}

@@ -111,6 +111,8 @@ public record SurvivalResult(TrainingSettings settings, List<String> cases, List
 	public List<FeatureTable> tables() {
 		final List<FeatureTable> out = new ArrayList<>(List.of(predictionTable(), metricTable(), coefficientTable()));
 		out.add(survivalTable());
+		final FeatureTable selection = CoefficientTable.selection(models);
+		if (selection.rows() > 0) out.add(selection);
 		out.addAll(SurvivalJudged.tables(judged));
 		if (models.size() > 1) out.add(SurvivalJudged.comparisonTable(judged));
 		out.addAll(checks);

@@ -80,7 +80,7 @@ class SurvivalTrainingTest {
 		final double events = Arrays.stream(status).sum(), train = IntStream.range(0, p.rows()).filter(i -> p.text(i, "set").equals("train")).mapToDouble(
 			i -> status[i]).sum();
 		assertEquals(0.7 * events, train, 0.5);
-		assertEquals(List.of("predictions.csv", "metrics.csv", "coefficients.csv", "survival.csv", "time_metrics.csv", "calibration.csv", "risk_groups.csv",
+		assertEquals(List.of("predictions.csv", "metrics.csv", "coefficients.csv", "survival.csv", "selection.csv", "time_metrics.csv", "calibration.csv", "risk_groups.csv",
 			"time_roc.csv", "comparison.csv", "resampling.csv", "resampling_predictions.csv"), r.tables().stream().map(FeatureTable::source).toList());
 		assertEquals(List.of("clinic_at_6", "clinic_at_12", "clinic_group"), r.survivalTable().names().subList(4, 7));
 	}
