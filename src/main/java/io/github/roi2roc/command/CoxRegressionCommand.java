@@ -10,7 +10,7 @@ import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.describe.CoxReport;
 import io.github.roi2roc.fit.CoxRegression.Ties;
-import io.github.roi2roc.fit.LogisticModel.Direction;
+import io.github.roi2roc.fit.Stepwise.Direction;
 import io.github.roi2roc.ij.Figures;
 import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;

@@ -9,7 +9,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import io.github.roi2roc.describe.LogisticReport;
-import io.github.roi2roc.fit.LogisticModel.Direction;
+import io.github.roi2roc.fit.Stepwise.Direction;
 import io.github.roi2roc.ij.GivenTable;
 import io.github.roi2roc.ij.Inputs;
 import io.github.roi2roc.ij.Problems;

@@ -15,7 +15,8 @@ import io.github.roi2roc.InputException;
 import io.github.roi2roc.fit.CoxData;
 import io.github.roi2roc.fit.CoxModel;
 import io.github.roi2roc.fit.CoxRegression;
-import io.github.roi2roc.fit.LogisticModel;
+import io.github.roi2roc.fit.Interval;
+import io.github.roi2roc.fit.Stepwise;
 import io.github.roi2roc.fit.Term;
 import io.github.roi2roc.table.FeatureTable;
 
@@ -56,7 +57,7 @@ public record CoxReport(List<Line> lines, List<Line> univariate, CoxModel model,
 	 * @param dropMissing whether rows with an empty cell are left out; otherwise they are an error
 	 */
 	public record Request(String time, String status, String event, List<String> predictors, Map<String, String> factors, List<String> strata,
-		CoxRegression.Ties ties, double ridge, double screen, LogisticModel.Direction stepwise, boolean dropMissing)
+		CoxRegression.Ties ties, double ridge, double screen, Stepwise.Direction stepwise, boolean dropMissing)
 	{}
 
 	/** @throws InputException if a column is missing or does not hold what it should, nobody has the event, or a value is missing */
@@ -146,7 +147,7 @@ public record CoxReport(List<Line> lines, List<Line> univariate, CoxModel model,
 		final List<Line> out = new ArrayList<>();
 		final double[] b = m.fit().coefficients(), se = m.fit().standardErrors(), z = m.fit().z(), p = m.fit().p();
 		for (int j = 0; j < b.length; j++) {
-			final LogisticModel.Interval wald = m.wald(j);
+			final Interval wald = m.wald(j);
 			out.add(new Line(m.names().get(j), b[j], se[j], z[j], p[j], Math.exp(b[j]), Math.exp(wald.low()), Math.exp(wald.high())));
 		}
 		return out;

@@ -15,8 +15,10 @@ import org.apache.commons.math3.linear.LUDecomposition;
 
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.fit.FirthRegression;
+import io.github.roi2roc.fit.Interval;
 import io.github.roi2roc.fit.LogisticModel;
 import io.github.roi2roc.fit.LogisticRegression;
+import io.github.roi2roc.fit.Stepwise;
 import io.github.roi2roc.fit.Term;
 import io.github.roi2roc.stats.Normal;
 import io.github.roi2roc.table.FeatureTable;
@@ -65,12 +67,12 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 	 * @param firth whether Firth's penalised likelihood takes the place of the likelihood
 	 */
 	public record Request(String outcome, String positive, List<String> predictors, Map<String, String> factors, double screen,
-		LogisticModel.Direction stepwise, boolean dropMissing, boolean firth)
+		Stepwise.Direction stepwise, boolean dropMissing, boolean firth)
 	{
 
 		/** By maximum likelihood. */
 		public Request(final String outcome, final String positive, final List<String> predictors, final Map<String, String> factors,
-			final double screen, final LogisticModel.Direction stepwise, final boolean dropMissing)
+			final double screen, final Stepwise.Direction stepwise, final boolean dropMissing)
 		{
 			this(outcome, positive, predictors, factors, screen, stepwise, dropMissing, false);
 		}
@@ -141,7 +143,7 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 		final List<Line> out = new ArrayList<>();
 		for (int j = 0; j < m.names().size(); j++) {
 			final double b = m.fit().coefficients()[j], se = m.fit().standardErrors()[j], z = b / se;
-			final LogisticModel.Interval wald = m.wald(j), profile = firth == null ? m.profile(j) : firth.profile(j);
+			final Interval wald = m.wald(j), profile = firth == null ? m.profile(j) : firth.profile(j);
 			out.add(new Line(m.names().get(j), b, se, z, z * z, firth == null ? 2 * Normal.cdf(-Math.abs(z)) : firth.p(j), Math.exp(b), Math.exp(wald.low()), Math.exp(wald.high()),
 				Math.exp(profile.low()), Math.exp(profile.high())));
 		}

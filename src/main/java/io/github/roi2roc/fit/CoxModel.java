@@ -26,14 +26,14 @@ public record CoxModel(List<Term> terms, List<String> names, CoxRegression fit) 
 	}
 
 	/** Stepwise search by Akaike's criterion, as {@code MASS::stepAIC}. @param all the terms to choose among */
-	public static CoxModel stepwise(final List<Term> all, final CoxData data, final CoxRegression.Ties ties, final LogisticModel.Direction direction) {
+	public static CoxModel stepwise(final List<Term> all, final CoxData data, final CoxRegression.Ties ties, final Stepwise.Direction direction) {
 		return Stepwise.search(all, direction, terms -> fit(terms, data, ties, 0), m -> m.fit.aic());
 	}
 
 	/** Wald's 95 % interval of a coefficient: b ± 1.96 se. */
-	public LogisticModel.Interval wald(final int j) {
+	public Interval wald(final int j) {
 		final double b = fit.coefficients()[j], half = Z * Math.sqrt(fit.covariance()[j][j]);
-		return new LogisticModel.Interval(b - half, b + half);
+		return new Interval(b - half, b + half);
 	}
 
 	/** The tests of proportional hazards, one per term, then the global one. */

@@ -97,9 +97,9 @@ public final class FirthRegression {
 	}
 
 	/** 95 % interval of a coefficient by the profile of the penalised likelihood; NaN if an earlier column determines it. */
-	public LogisticModel.Interval profile(final int coefficient) {
+	public Interval profile(final int coefficient) {
 		final int k = place(coefficient);
-		return k < 0 ? new LogisticModel.Interval(Double.NaN, Double.NaN) : new LogisticModel.Interval(end(k, -1) / scale[k], end(k, 1) / scale[k]);
+		return k < 0 ? new Interval(Double.NaN, Double.NaN) : new Interval(end(k, -1) / scale[k], end(k, 1) / scale[k]);
 	}
 
 	/** Where the profile has fallen by {@link #FALL}: steps outward until it has, then halving with the secant's help. */

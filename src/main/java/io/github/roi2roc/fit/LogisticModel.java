@@ -24,14 +24,6 @@ public record LogisticModel(List<Term> terms, List<String> names, boolean[] posi
 	private static final double TAIL = 0.0125;
 	private static final int MOST_STEPS = 10;
 
-	/** Which way a stepwise search may go. */
-	public enum Direction {
-		BOTH, BACKWARD, FORWARD
-	}
-
-	/** A coefficient's interval; NaN where an end was not found. */
-	public record Interval(double low, double high) {}
-
 	/** @throws io.github.roi2roc.InputException if a class is absent or a number is not finite */
 	public static LogisticModel fit(final List<Term> terms, final boolean[] positive) {
 		return of(terms, positive, LogisticRegression.fit(Term.columns(terms), positive));
@@ -127,7 +119,7 @@ public record LogisticModel(List<Term> terms, List<String> names, boolean[] posi
 	 *
 	 * @param all the terms to choose among; BOTH and BACKWARD start with all of them, FORWARD with none
 	 */
-	public static LogisticModel stepwise(final List<Term> all, final boolean[] positive, final Direction direction) {
+	public static LogisticModel stepwise(final List<Term> all, final boolean[] positive, final Stepwise.Direction direction) {
 		return Stepwise.search(all, direction, terms -> fit(terms, positive), m -> m.fit.aic());
 	}
 }

@@ -6,7 +6,12 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Stepwise search by Akaike's criterion, as R's {@code step} and {@code MASS::stepAIC}. */
-final class Stepwise {
+public final class Stepwise {
+
+	/** Which way a search may go. */
+	public enum Direction {
+		BOTH, BACKWARD, FORWARD
+	}
 
 	/** A criterion that is lower by no more than this is no gain. */
 	private static final double GAIN = 1e-7;
@@ -19,10 +24,10 @@ final class Stepwise {
 	 * @param all the terms to choose among; BOTH and BACKWARD start with all of them, FORWARD with none
 	 * @param <M> a fitted model
 	 */
-	static <M> M search(final List<Term> all, final LogisticModel.Direction direction, final Function<List<Term>, M> fit,
+	static <M> M search(final List<Term> all, final Direction direction, final Function<List<Term>, M> fit,
 		final ToDoubleFunction<M> aic)
 	{
-		List<Term> now = direction == LogisticModel.Direction.FORWARD ? List.of() : List.copyOf(all);
+		List<Term> now = direction == Direction.FORWARD ? List.of() : List.copyOf(all);
 		M best = fit.apply(now);
 		while (true) {
 			M next = null;
@@ -40,12 +45,12 @@ final class Stepwise {
 	}
 
 	/** Models with one term fewer or more; terms that come in stand behind those that are there, as R writes formulas. */
-	private static List<List<Term>> neighbours(final List<Term> now, final List<Term> all, final LogisticModel.Direction direction) {
+	private static List<List<Term>> neighbours(final List<Term> now, final List<Term> all, final Direction direction) {
 		final List<List<Term>> out = new ArrayList<>();
-		if (direction != LogisticModel.Direction.FORWARD) {
+		if (direction != Direction.FORWARD) {
 			for (final Term t : now) out.add(now.stream().filter(u -> u != t).toList());
 		}
-		if (direction != LogisticModel.Direction.BACKWARD) {
+		if (direction != Direction.BACKWARD) {
 			for (final Term t : all) {
 				if (now.contains(t)) continue;
 				final List<Term> with = new ArrayList<>(now);

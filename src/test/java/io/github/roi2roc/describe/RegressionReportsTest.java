@@ -20,9 +20,9 @@ import com.google.gson.JsonObject;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.RResults;
 import io.github.roi2roc.describe.PenalizedReport.Family;
-import io.github.roi2roc.fit.LogisticModel;
 import io.github.roi2roc.fit.PathCrossValidation.Measure;
 import io.github.roi2roc.fit.PenaltySettings;
+import io.github.roi2roc.fit.Stepwise;
 import io.github.roi2roc.table.FeatureTable;
 
 /** The tables of regressions: names of terms, columns, folds by column; numbers against R's own results. */
@@ -33,7 +33,7 @@ class RegressionReportsTest {
 
 	private static final List<String> BIRTH = List.of("age", "lwt", "race", "smoke", "ptl", "ht", "ui", "ftv");
 
-	private static LogisticReport birthWeight(final String reference, final double screen, final LogisticModel.Direction direction)
+	private static LogisticReport birthWeight(final String reference, final double screen, final Stepwise.Direction direction)
 		throws IOException
 	{
 		return LogisticReport.of(RResults.table("birthwt.csv"), new LogisticReport.Request("low", "1", BIRTH, Map.of("race", reference), screen,

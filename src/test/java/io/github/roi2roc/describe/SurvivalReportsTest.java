@@ -25,7 +25,7 @@ import com.google.gson.JsonObject;
 import io.github.roi2roc.InputException;
 import io.github.roi2roc.RResults;
 import io.github.roi2roc.fit.CoxRegression.Ties;
-import io.github.roi2roc.fit.LogisticModel.Direction;
+import io.github.roi2roc.fit.Stepwise.Direction;
 import io.github.roi2roc.stats.KaplanMeier;
 import io.github.roi2roc.table.FeatureTable;
 

@@ -26,7 +26,7 @@ class FirthTest {
 		final LogisticRegression r = f.regression();
 		assertTrue(r.converged());
 		for (int j = 0; j < expected.length; j++) {
-			final LogisticModel.Interval i = f.profile(j);
+			final Interval i = f.profile(j);
 			final double[] actual = { r.coefficients()[j], r.standardErrors()[j], i.low(), i.high(), f.p(j) };
 			for (int k = 0; k < actual.length; k++) assertEquals(expected[j][k], actual[k], 1e-8 * Math.abs(expected[j][k]), j + " " + k);
 		}

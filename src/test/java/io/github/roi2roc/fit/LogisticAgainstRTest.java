@@ -72,15 +72,15 @@ class LogisticAgainstRTest {
 		final LogisticModel m = LogisticModel.fit(terms, y);
 		assertEquals(RResults.texts(r.get("terms")), m.names());
 		for (int j = 0; j < m.names().size(); j++) {
-			final LogisticModel.Interval wald = m.wald(j), profile = m.profile(j);
+			final Interval wald = m.wald(j), profile = m.profile(j);
 			assertClose(numbers(r.get("OR"))[j], Math.exp(m.fit().coefficients()[j]), 1e-7, "OR " + j);
 			assertClose(numbers(r.get("wald_lo"))[j], Math.exp(wald.low()), 1e-6, "Wald low " + j);
 			assertClose(numbers(r.get("wald_hi"))[j], Math.exp(wald.high()), 1e-6, "Wald high " + j);
 			assertClose(numbers(r.get("profile_lo"))[j], Math.exp(profile.low()), 1e-7, "profile low " + j);
 			assertClose(numbers(r.get("profile_hi"))[j], Math.exp(profile.high()), 1e-7, "profile high " + j);
 		}
-		final LogisticModel both = LogisticModel.stepwise(terms, y, LogisticModel.Direction.BOTH), back = LogisticModel.stepwise(terms, y,
-			LogisticModel.Direction.BACKWARD);
+		final LogisticModel both = LogisticModel.stepwise(terms, y, Stepwise.Direction.BOTH), back = LogisticModel.stepwise(terms, y,
+			Stepwise.Direction.BACKWARD);
 		assertEquals(RResults.texts(r.getAsJsonObject("step_both").get("terms")), both.names());
 		assertClose(r.getAsJsonObject("step_both").get("aic").getAsDouble(), both.fit().aic(), 1e-9, "AIC");
 		assertEquals(RResults.texts(r.getAsJsonObject("step_backward").get("terms")), back.names());
