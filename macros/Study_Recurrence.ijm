@@ -64,7 +64,7 @@ function group(table) {
 	return String.trim(header[header.length - 1]);
 }
 
-// The synthetic cohort with times and statuses: malignant lesions and high markers come back sooner, by exponential times; follow-up ends after 12 to
+// The synthetic cohort with times and statuses: malignant lesions and high markers come back sooner, by Weibull times; follow-up ends after 12 to
 // 60 months. No chance is in it: the same manifest comes out wherever it is made.
 function followed(folder, time, status) {
 	lines = split(File.openAsString(folder + "manifest.csv"), "\n");
@@ -72,12 +72,12 @@ function followed(folder, time, status) {
 	names = split(String.trim(lines[0]), ",");
 	for (i = 1; i < lines.length; i++) {
 		cells = split(String.trim(lines[i]), ",");
-		rate = 0.015;
+		rate = 0.02;
 		for (j = 0; j < names.length; j++) {
-			if (names[j] == "outcome" && cells[j] == "malignant") rate = rate * 6;
+			if (names[j] == "outcome" && cells[j] == "malignant") rate = rate * 3;
 			if (names[j] == "marker") rate = rate * exp(0.3 * log(parseFloat(cells[j])));
 		}
-		recurrence = -log(part(i, 12.9898)) / rate;
+		recurrence = sqrt(-log(part(i, 12.9898))) / rate;
 		followUp = 12 + 48 * part(i, 78.233);
 		came = 0;
 		if (recurrence <= followUp) came = 1;
