@@ -70,7 +70,7 @@ final class Legend {
 				g.setStroke(e.stroke());
 				g.draw(new Line2D.Double(x, middle, x + SWATCH, middle));
 			}
-			if (e.mark() != null) XyChart.drawMark(g, AffineTransform.getTranslateInstance(x + 0.5 * SWATCH, middle).createTransformedShape(e
+			if (e.mark() != null) Marks.draw(g, AffineTransform.getTranslateInstance(x + 0.5 * SWATCH, middle).createTransformedShape(e
 				.mark()), e.colour());
 			g.setPaint(Style.INK);
 			g.setFont(font);

@@ -247,9 +247,9 @@ public final class RocFigure implements FigureKind {
 	private static void markEntry(final XyChart chart, final List<Curve> curves) {
 		if (curves.stream().noneMatch(c -> c.best() != null)) return;
 		final Point p = curves.get(0).best();
-		if (curves.size() > 1) chart.entry("Largest Youden index", Style.INK, null, XyChart.disc(MARK));
+		if (curves.size() > 1) chart.entry("Largest Youden index", Style.INK, null, Marks.disc(MARK));
 		else chart.entry(tied("Threshold " + significant(p.threshold()) + ":") + " " + tied("sensitivity " + number(p.sensitivity()) + ",") + " "
-			+ tied("specificity " + number(p.specificity())), Style.colour(0), null, XyChart.disc(MARK));
+			+ tied("specificity " + number(p.specificity())), Style.colour(0), null, Marks.disc(MARK));
 	}
 
 	private static double[] complement(final double[] p) {

@@ -7,7 +7,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
@@ -155,7 +154,7 @@ final class XyChart {
 
 	/** A filled dot; one outside the frame is not drawn. */
 	XyChart dot(final double x, final double y, final double diameter, final Color colour) {
-		return mark(x, y, disc(diameter), colour);
+		return mark(x, y, Marks.disc(diameter), colour);
 	}
 
 	/** A filled shape given around (0, 0) in points; one outside the frame is not drawn. */
@@ -198,20 +197,6 @@ final class XyChart {
 	XyChart entry(final String name, final Color colour, final BasicStroke stroke, final Shape mark) {
 		entries.add(new Legend.Entry(name, colour, stroke, mark));
 		return this;
-	}
-
-	/** A circle around (0, 0). */
-	static Shape disc(final double diameter) {
-		return new Ellipse2D.Double(-0.5 * diameter, -0.5 * diameter, diameter, diameter);
-	}
-
-	/** Filled, with a thin white rim that keeps it apart from the curves it lies on. */
-	static void drawMark(final Graphics2D g, final Shape shape, final Color colour) {
-		g.setPaint(colour);
-		g.fill(shape);
-		g.setPaint(Color.WHITE);
-		g.setStroke(Style.line(0.6));
-		g.draw(shape);
 	}
 
 	Figure build() {
@@ -339,7 +324,7 @@ final class XyChart {
 		}
 		for (final Mark m : marks) {
 			final Point2D p = at(m.x(), m.y(), frame);
-			drawMark(g, AffineTransform.getTranslateInstance(p.getX(), p.getY()).createTransformedShape(m.shape()), m.colour());
+			Marks.draw(g, AffineTransform.getTranslateInstance(p.getX(), p.getY()).createTransformedShape(m.shape()), m.colour());
 		}
 		g.setFont(textFont);
 		g.setPaint(Style.INK);

@@ -151,7 +151,7 @@ class ExtractionMacrosTest {
 
 	@Test
 	void whatIsWrongIsSaidOnOneLine() throws Exception {
-		final String[][] wrong = { { "", "'image' is missing" }, { "image=a.nrrd colour=red", "unknown key 'colour'. Known are: image suv mask label preset" }, {
+		final String[][] wrong = { { "", "'image' is missing" }, { "image=a.nrrd colour=red", "unknown key 'colour'. Known are: image suv frame series mask label preset" }, {
 			"image=[a.nrrd", "'image' opens a square bracket that is not closed" }, { "image=nowhere.nrrd output=o.csv", "nowhere.nrrd" }, { "image="
 				+ brain(2, "image") + " mask=" + brain(2, "label") + " label=7 output=" + dir + "/o.csv", "no voxel has label 7. Labels found: 1" }, { "image="
 					+ brain(2, "image") + " mask=" + brain(2, "label"), "'output' is missing" } };
