@@ -18,7 +18,6 @@ import io.github.roi2roc.metric.RocDirection;
 import io.github.roi2roc.numeric.RandomStream;
 import io.github.roi2roc.provenance.ExtractionSettings;
 import io.github.roi2roc.provenance.Provenance;
-import io.github.roi2roc.select.Names;
 import io.github.roi2roc.select.Predictors;
 import io.github.roi2roc.stats.Moments;
 import io.github.roi2roc.table.FeatureTable;

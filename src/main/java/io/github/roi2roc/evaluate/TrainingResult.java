@@ -10,7 +10,6 @@ import java.util.function.ToDoubleFunction;
 
 import io.github.roi2roc.learn.Model;
 import io.github.roi2roc.learn.TrainingSettings;
-import io.github.roi2roc.provenance.Provenance;
 import io.github.roi2roc.table.FeatureTable;
 
 /**
