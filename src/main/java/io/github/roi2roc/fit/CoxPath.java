@@ -5,16 +5,16 @@ import io.github.roi2roc.InputException;
 /**
  * Penalised Cox regression at a sequence of λ (Simon et al. 2011; glmnet's family "cox"): Breslow's partial likelihood, its second derivative
  * by rows only, coordinate descent inside. Since that derivative leaves out how rows share risk sets, each step is too short, and glmnet takes
- * some fifty at each λ; with {@link Momentum}, where it is allowed, a quarter of them suffices.
+ * some fifty at each λ; with {@link Momentum}, where it is allowed, far fewer suffice.
  */
 final class CoxPath {
 
 	/**
-	 * With momentum: the part of the threshold that leads at least as near to the optimum as glmnet comes, and so many passes a step, because from
-	 * a point that nobody has stepped on more of them may lead far astray.
+	 * With momentum: the part of the threshold that leads nearer to the optimum than glmnet comes, and so many passes a step. From a point that
+	 * nobody has stepped on more of them may lead far astray, and are worth less than the next step.
 	 */
-	private static final double CLOSER = 0.25;
-	private static final int ENOUGH = 5;
+	private static final double CLOSER = 0.05;
+	private static final int ENOUGH = 2;
 
 	private final PenalizedData.Part part;
 	private final WorkingColumns columns;

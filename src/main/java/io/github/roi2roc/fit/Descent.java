@@ -127,6 +127,7 @@ final class Descent {
 			passed(1);
 			if (change < shrink || left <= 0) return true;
 			if (columns.exhausted() || !active()) return false;
+			if (left <= 0) return true;
 		}
 	}
 
