@@ -108,7 +108,7 @@ public final class RegionLinkSession {
 		extract("mask");
 		final TextPanel panel = panel();
 		say("listeners", Roi.getListeners().size());
-		screen.click(text(panel), row(panel, 1), 1, "region 3 in its largest slice", () -> at(3, 48, 38, 24, 20));
+		screen.click(text(panel), () -> row(panel, 1), 1, "region 3 in its largest slice", () -> at(3, 48, 38, 24, 20));
 		screen.shot("link_row");
 		image.setSlice(4);
 		screen.until("the selection follows the slice", () -> at(4, 52, 42, 6, 8));
@@ -124,8 +124,8 @@ public final class RegionLinkSession {
 		t.deleteRow(0);
 		t.show(TABLE);
 		say("left", t.getStringValue("label", 0));
-		screen.click(text(panel), row(panel, 0), 1, "the region of the first row that is left", () -> at(3, 48, 38, 24, 20));
-		screen.click(text(panel), row(panel, 0), 2, "grey levels of a double-clicked row", () -> WindowManager.getImage("scan_levels") != null);
+		screen.click(text(panel), () -> row(panel, 0), 1, "the region of the first row that is left", () -> at(3, 48, 38, 24, 20));
+		screen.click(text(panel), () -> row(panel, 0), 2, "grey levels of a double-clicked row", () -> WindowManager.getImage("scan_levels") != null);
 		final ImagePlus levels = WindowManager.getImage("scan_levels");
 		final ImageCanvas view = levels.getCanvas();
 		screen.until("the slice where the region is largest", () -> levels.getZ() == 3);
@@ -154,7 +154,7 @@ public final class RegionLinkSession {
 		extract("ROI Manager");
 		final TextPanel panel = panel();
 		screen.until("one link at a time", () -> Roi.getListeners().size() == 1);
-		screen.click(text(panel), row(panel, 1), 1, "the drawn region, selected in the manager", () -> at(3, 60, 30, 15, 25) && manager
+		screen.click(text(panel), () -> row(panel, 1), 1, "the drawn region, selected in the manager", () -> at(3, 60, 30, 15, 25) && manager
 			.getSelectedIndex() == 1);
 		screen.shot("link_manager");
 		manager.select(0);

@@ -31,6 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -102,9 +103,17 @@ final class Screen {
 
 	/** A click in the middle of a part of a component, again and again until it has had its effect: a window may lie above, or not yet listen. */
 	void click(final Component c, final Rectangle part, final int times, final String what, final Callable<Boolean> effect) throws Exception {
+		click(c, () -> part, times, what, effect);
+	}
+
+	/** The same; the part is looked for before each click, because a component that has just changed may not be laid out yet. */
+	void click(final Component c, final Supplier<Rectangle> where, final int times, final String what, final Callable<Boolean> effect)
+		throws Exception
+	{
 		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
 			for (Container p = c.getParent(); p != null; p = p.getParent()) if (p instanceof final Window w) w.toFront();
 			robot.waitForIdle();
+			final Rectangle part = where.get();
 			final Point p = c.getLocationOnScreen();
 			robot.mouseMove(p.x + part.x + part.width / 2, p.y + part.y + part.height / 2);
 			for (int i = 0; i < times; i++) {
