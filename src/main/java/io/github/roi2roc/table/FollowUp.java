@@ -78,7 +78,7 @@ public record FollowUp(double[] time, boolean[] event, int timeOnly, int statusO
 		if (levels.stream().allMatch(l -> same(l, "1") || same(l, "2"))) return "2";
 		if (levels.stream().allMatch(l -> TRUE.contains(l.toLowerCase(Locale.ROOT)) || FALSE.contains(l.toLowerCase(Locale.ROOT)))) return "TRUE";
 		throw new InputException(table.source() + ", column '" + column + "': a status is 1 for an event and 0 for none (or 2 and 1, or TRUE and FALSE); found "
-			+ few(levels) + ". Say with event= which value means the event.");
+			+ few(levels) + ". Say with event= which value means the event, or recode the column as 1 and 0.");
 	}
 
 	private static boolean same(final String cell, final String value) {
