@@ -167,9 +167,7 @@ public record CoxReport(List<Line> lines, List<Line> univariate, CoxModel model,
 		columns.put("hr", Line::hr);
 		columns.put("hr_low", Line::hrLow);
 		columns.put("hr_high", Line::hrHigh);
-		final FeatureTable.Builder t = FeatureTable.builder(name).text("term", lines.stream().map(Line::term).toArray(String[]::new));
-		columns.forEach((column, f) -> t.number(column, lines.stream().mapToDouble(f).toArray()));
-		return t.build();
+		return FeatureTable.builder(name).text("term", lines.stream().map(Line::term).toArray(String[]::new)).numbers(lines, columns).build();
 	}
 
 	/**

@@ -253,7 +253,7 @@ public record FeatureStability(List<String> features, List<Icc> icc, double thre
 		columns.put("upper", BlandAltman::upper);
 		columns.put("upper_low", b -> b.upper() - b.limitHalf());
 		columns.put("upper_high", b -> b.upper() + b.limitHalf());
-		columns.forEach((name, f) -> t.number(name, list.stream().mapToDouble(f).toArray()));
+		t.numbers(list, columns);
 		return t.build();
 	}
 

@@ -193,9 +193,7 @@ public record LogisticReport(List<Line> lines, List<Line> univariate, LogisticMo
 		columns.put("or_high", Line::orHigh);
 		columns.put("or_low_profile", Line::orLowProfile);
 		columns.put("or_high_profile", Line::orHighProfile);
-		final FeatureTable.Builder t = FeatureTable.builder(name).text("term", lines.stream().map(Line::term).toArray(String[]::new));
-		columns.forEach((column, f) -> t.number(column, lines.stream().mapToDouble(f).toArray()));
-		return t.build();
+		return FeatureTable.builder(name).text("term", lines.stream().map(Line::term).toArray(String[]::new)).numbers(lines, columns).build();
 	}
 
 	/** {@code statistic,value}: aic, deviance, null_deviance, df (residual degrees of freedom), loglik, n. */

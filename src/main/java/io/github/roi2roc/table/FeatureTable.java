@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 import io.github.roi2roc.InputException;
@@ -59,6 +60,17 @@ public final class FeatureTable {
 		/** Adds a column of numbers, NaN for an empty cell; the array is copied. */
 		public Builder number(final String name, final double... cells) {
 			return add(name, new Column(null, cells.clone()));
+		}
+
+		/**
+		 * Adds columns of numbers, each a property of the rows.
+		 *
+		 * @param of what each row is
+		 * @param properties name → property, in the order of the columns
+		 */
+		public <T> Builder numbers(final List<T> of, final Map<String, ToDoubleFunction<T>> properties) {
+			properties.forEach((name, f) -> number(name, of.stream().mapToDouble(f).toArray()));
+			return this;
 		}
 
 		private Builder add(final String name, final Column c) {
