@@ -9,7 +9,7 @@ import java.util.Arrays;
 public final class TiedTimes {
 
 	/** The square root of the distance from 1 to the next number. */
-	private static final double TOLERANCE = 1.4901161193847656e-08;
+	private static final double TOLERANCE = Math.sqrt(Math.ulp(1.0));
 
 	private TiedTimes() {}
 
