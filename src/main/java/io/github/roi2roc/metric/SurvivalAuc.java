@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Cumulative/dynamic area under the ROC curve at a time: how well a risk tells those whose event has come by then from those whose has not (Uno et al.
  * 2007, Hung and Chiang 2010), those who were censored before being made up for by the others (inverse probability of censoring, marginal Kaplan-Meier
  * weights). The standard error is that of the influence function with the weights' own uncertainty (Blanche, Dartigues and Jacqmin-Gadda 2013), as
- * R's {@code riskRegression::Score} and {@code timeROC} have it.
+ * R's {@code riskRegression::Score} has it.
  *
  * @param at the time
  * @param value NaN where nobody has had the event by then, or nobody is left
