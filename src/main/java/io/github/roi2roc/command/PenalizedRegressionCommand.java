@@ -99,8 +99,8 @@ public final class PenalizedRegressionCommand extends RadiomicsCommand {
 		description = "Of convergence; empty for 1e-12 (cox 1e-9). glmnet's own is 1e-7.")
 	private String threshold = "";
 
-	@Parameter(label = "Steps", choices = { "automatic", "glmnet" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
-		description = "Of cox: automatic is faster than glmnet from a threshold of 1e-7 on and its equal below; glmnet has its digits at any.")
+	@Parameter(label = "Steps of cox", choices = { "automatic", "glmnet" }, required = false, persist = false, attrs = @Attr(name = Inputs.ADVANCED),
+		description = "automatic is faster than glmnet from a threshold of 1e-7 on and its equal below; glmnet has its digits at any.")
 	private String steps = "automatic";
 
 	@Parameter(label = "Seed", required = false, persist = false,
